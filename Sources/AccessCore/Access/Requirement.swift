@@ -1,0 +1,45 @@
+/// The arguments of `require(...)`: what an endpoint asks of the current user's `has_access`.
+///
+/// Written in Swift as the decorator is in Python:
+/// `Requirement("boss", 7, ["funny": true, "bald": nil])`.
+public struct Requirement: Equatable, Sendable {
+  /// The positional arguments, in order.
+  public var positional: [Value]
+  /// The keyword arguments, in the order written.
+  ///
+  /// No name occurs twice.
+  public var keywords: [Keyword]
+
+  /// A keyword argument.
+  public struct Keyword: Equatable, Sendable {
+    /// The parameter's name.
+    public var name: String
+    /// The argument.
+    public var value: Value
+
+    /// Makes a keyword argument.
+    public init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Makes a requirement of positional arguments and keyword arguments.
+  public init(positional: [Value] = [], keywords: [Keyword] = []) {
+    self.positional = positional
+    self.keywords = keywords
+  }
+
+  /// Makes a requirement as the decorator is written, keyword arguments last.
+  public init(_ positional: Value..., keywords: KeyValuePairs<String, Value> = [:]) {
+    self.init(
+      positional: positional,
+      keywords: keywords.map { Keyword(name: $0.key, value: $0.value) })
+  }
+
+  /// The arguments as Python source, without parentheses: `'boss', 7, funny=True, bald=None`.
+  public var description: String {
+    (positional.map(\.repr) + keywords.map { "\($0.name)=\($0.value.repr)" })
+      .joined(separator: ", ")
+  }
+}

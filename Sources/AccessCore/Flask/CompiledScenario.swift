@@ -1,0 +1,150 @@
+/// A scenario made ready to run, as importing the application's module makes it ready: the URL map
+/// is built, decorators have their arguments, configuration values and users exist.
+final class CompiledScenario: Sendable {
+  let scenario: Scenario
+  let router: Router
+  /// What the application's names refer to.
+  let globals: [String: Value]
+  let users: DictionaryObject
+  /// What `CURRENT_USER` holds, or nil if it is not configured.
+  let currentUser: Loaded?
+  private let configuredAbortHandler: Loaded?
+  /// The handlers by the bytes of their names, which may be equal to Swift without being the same.
+  private let abortHandlers: [[UInt8]: Loaded]
+  private let userLoader: Loaded?
+  /// The endpoints, by the position of their routes behind Flask's own.
+  private let endpoints: [Endpoint]
+
+  /// A value that was evaluated as the application was loaded, with its source.
+  struct Loaded: Sendable {
+    let program: Program
+    let value: Result<Value, PythonException>
+
+    /// The value, to be called.
+    ///
+    /// - Throws: what evaluating it raised; never an answer, since no request was there.
+    func function() throws(PythonException) -> Value {
+      switch value {
+      case .success(let value): return value
+      case .failure(let error): throw PythonException(error.typeName, error.message)
+      }
+    }
+
+    /// The lambda that the value is, or nil.
+    var code: FunctionCode? {
+      if case .success(let value) = value { value.lambdaCode } else { nil }
+    }
+  }
+
+  /// An endpoint, its decorators' arguments evaluated.
+  struct Endpoint: Sendable {
+    let description: Scenario.Endpoint
+    /// The view function; nil if the view returns a text.
+    let view: Loaded?
+    /// What guards it, or nil if nothing does.
+    let requirement: Result<Requirement, PythonException>?
+
+    var name: String { description.name }
+  }
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    router = Router(
+      scenario.endpoints.map {
+        Router.Route(rule: $0.rule, endpoint: $0.name, methods: $0.methods)
+      })
+    var globals = FlaskFunctions.globals
+    var classes: [String: UserClassObject] = [:]
+    for type in scenario.classes {
+      var function: FunctionObject?
+      if case .success(.function(let value))? = type.hasAccess.map({ Self.load($0, globals).value })
+      {
+        function = value
+      }
+      let object = UserClassObject(
+        name: type.name, idAttribute: type.idAttribute, hasAccess: function)
+      classes[type.name] = object
+      globals[type.name] = .object(object)
+    }
+    var users = DictionaryBuilder()
+    for user in scenario.users {
+      guard let type = classes[user.className] else { continue }
+      let attributes = user.attributes.map { (StringObject($0.name), $0.value) }
+      users.set(.string(user.id), .object(UserObject(type: type, attributes: attributes)))
+    }
+    self.users = users.finish()
+    globals["users"] = .dictionary(self.users)
+    self.globals = globals
+    let names = globals
+    let configuration = scenario.configuration
+    currentUser = configuration.currentUser.map { Self.load($0, names) }
+    configuredAbortHandler = configuration.abortHandler.map { Self.load($0, names) }
+    userLoader = configuration.userLoader.map { Self.load($0, names) }
+    abortHandlers = Dictionary(
+      scenario.abortHandlers.map { (Array($0.name.utf8), Self.load($0.program, names)) },
+      uniquingKeysWith: { first, _ in first })
+    endpoints = scenario.endpoints.map { endpoint in
+      var view: Loaded?
+      if case .function(let program) = endpoint.view { view = Self.load(program, names) }
+      return Endpoint(
+        description: endpoint, view: view,
+        requirement: endpoint.requirement.map { Self.requirement($0, names) })
+    }
+  }
+
+  private static func load(_ program: Program, _ globals: [String: Value]) -> Loaded {
+    let evaluator = Evaluator(globals: globals)
+    do {
+      return Loaded(program: program, value: .success(try evaluator.evaluate(program)))
+    } catch {
+      return Loaded(program: program, value: .failure(error))
+    }
+  }
+
+  private static func requirement(
+    _ program: Program, _ globals: [String: Value]
+  ) -> Result<Requirement, PythonException> {
+    let evaluator = Evaluator(globals: globals)
+    do {
+      let arguments = try evaluator.evaluateArguments(program)
+      return .success(
+        Requirement(
+          positional: arguments.positional,
+          keywords: arguments.keywords.map { .init(name: $0.name.text, value: $0.value) }))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  // MARK: Look-ups
+
+  /// The endpoint of a route, unless it is Flask's own.
+  func endpoint(ofRoute index: Int) -> Endpoint? {
+    let position = index - (router.routes.count - endpoints.count)
+    return endpoints.indices.contains(position) ? endpoints[position] : nil
+  }
+
+  /// The handler that a choice selects; nil: none is configured.
+  ///
+  /// - Throws: ``StepError/unknownAbortHandler(_:)``.
+  func abortHandler(_ choice: AbortHandlerChoice) throws(StepError) -> Loaded? {
+    switch choice {
+    case .configured: return configuredAbortHandler
+    case .unset: return nil
+    case .named(let name):
+      guard let handler = abortHandlers[Array(name.utf8)] else { throw .unknownAbortHandler(name) }
+      return handler
+    }
+  }
+
+  /// A listed user by id.
+  func user(_ id: String) -> Value? { HashedValue(.string(id)).flatMap(users.value(at:)) }
+
+  /// Asks Flask-Login's user loader.
+  func loadUser(_ id: Value, _ evaluator: Evaluator) throws(PythonException) -> Value {
+    guard let userLoader else {
+      return users.value(at: try evaluator.hashed(id)) ?? .none
+    }
+    return try evaluator.call(userLoader.function(), Arguments(positional: [id]))
+  }
+}

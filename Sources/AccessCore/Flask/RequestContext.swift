@@ -1,0 +1,95 @@
+/// One request: what Flask's and Flask-Login's proxies stand for while it runs.
+final class RequestContext: Object, @unchecked Sendable {
+  let application: CompiledScenario
+  let method: String
+  let target: RequestTarget
+  let session: SessionObject
+  /// The endpoint's name, once routing found one.
+  var endpoint: String?
+  /// The URL's variables by name.
+  var viewArguments: [(name: StringObject, value: Value)] = []
+  private var loadedUser: Value?
+
+  init(
+    application: CompiledScenario, method: String, target: RequestTarget, session: SessionObject
+  ) {
+    self.application = application
+    self.method = method
+    self.target = target
+    self.session = session
+  }
+
+  /// The request of an evaluation, if it has one.
+  static func of(_ evaluator: Evaluator) throws(PythonException) -> RequestContext {
+    if let context = evaluator.context as? RequestContext { return context }
+    throw PythonException("RuntimeError", "Working outside of request context.")
+  }
+
+  /// What Flask-Login takes for the identity of a browser; the same for every request here.
+  static let browserIdentity = String(repeating: "0123456789abcdef", count: 8)
+
+  /// The user of this request, loaded once: Flask-Login's `_get_user`.
+  func currentUser(_ evaluator: Evaluator) throws(PythonException) -> Value {
+    if let loadedUser { return loadedUser }
+    let identity = session["_id"]
+    if session.items.keys.count > 0, identity != .string(Self.browserIdentity),
+      session["_fresh"] != .bool(false)
+    {
+      session.set("_fresh", false)
+    }
+    var user = Value.none
+    if let id = session["_user_id"], id != .none {
+      user = try application.loadUser(id, evaluator)
+    }
+    if case .none = user { user = .object(AnonymousUser()) }
+    loadedUser = user
+    return user
+  }
+
+  /// Flask-Login's `login_user`.
+  ///
+  /// - Returns: false for an inactive user.
+  func logIn(
+    _ user: Value, isForced: Bool = false, fresh: Value = true, _ evaluator: Evaluator
+  ) throws(PythonException) -> Bool {
+    if !isForced, try !evaluator.isTrue(evaluator.attribute("is_active", of: user)) {
+      return false
+    }
+    let id = try evaluator.call(evaluator.attribute("get_id", of: user), Arguments())
+    session.set("_user_id", id)
+    session.set("_fresh", fresh)
+    session.set("_id", .string(Self.browserIdentity))
+    loadedUser = user
+    if case .none = user { loadedUser = .object(AnonymousUser()) }
+    return true
+  }
+
+  /// Flask-Login's `logout_user`.
+  func logOut(_ evaluator: Evaluator) throws(PythonException) {
+    _ = try currentUser(evaluator)
+    for key in ["_user_id", "_fresh", "_id"] { session.remove(key) }
+    loadedUser = .object(AnonymousUser())
+  }
+
+  /// What Flask-Login does for whom `login_required` does not let in.
+  ///
+  /// - Returns: the redirect to the login view.
+  /// - Throws: 401 without a login view; a `BuildError` if it cannot be reached without variables.
+  func unauthorized(_ evaluator: Evaluator) throws(PythonException) -> ResponseObject {
+    guard let view = application.scenario.configuration.loginView, !view.isEmpty else {
+      throw HTTPError.make(401)
+    }
+    var flashes: [Value] = []
+    if case .list(let list) = session["_flashes"] { flashes = list.elements }
+    flashes.append(.tuple(["message", "Please log in to access this page."]))
+    session.set("_flashes", .list(flashes))
+    let isURL = ["https://", "http://", "/"].contains { view.hasPrefix($0) }
+    let base = try isURL ? view : URLBuilding.url(for: view, [], self, evaluator)
+    do {
+      let text = try LoginURL.text(base: base, requestURL: target.url)
+      return ResponseObject.redirect(to: text, code: 302)
+    } catch let fault {
+      throw PythonException(fault.exception, fault.message)
+    }
+  }
+}

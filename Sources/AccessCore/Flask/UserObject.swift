@@ -1,0 +1,59 @@
+/// A user: an instance of a user class.
+final class UserObject: Object, @unchecked Sendable {
+  let type: UserClassObject
+  let attributes: [(name: StringObject, value: Value)]
+
+  init(type: UserClassObject, attributes: [(name: StringObject, value: Value)]) {
+    self.type = type
+    self.attributes = attributes
+  }
+
+  override var typeName: String { type.name }
+  override var depth: Int { 1 + Value.depth(of: attributes.map(\.value)) }
+
+  /// The value of an attribute of the instance itself.
+  func ownAttribute(_ name: StringObject) -> Value? {
+    attributes.first { $0.name === name || StringObject.areEqual($0.name, name) }?.value
+  }
+
+  override func attribute(
+    _ name: StringObject, _ evaluator: Evaluator
+  ) throws(PythonException) -> Value? {
+    if let value = ownAttribute(name) { return value }
+    switch name.text {
+    case "has_access":
+      return type.hasAccess.map {
+        .object(MethodObject(function: $0, receiver: .object(self)))
+      }
+    case "is_active": return .bool(true)
+    case "is_authenticated": return try evaluator.attribute("is_active", of: .object(self))
+    case "is_anonymous": return .bool(false)
+    case "get_id":
+      return .object(
+        NativeFunction("\(type.name).get_id", kind: .method, receiverDepth: depth) {
+          arguments, evaluator throws(PythonException) in
+          _ = try arguments.positional("\(self.type.name).get_id", 0...0)
+          return .string(try self.id(evaluator))
+        })
+    default: return nil
+    }
+  }
+
+  /// What `get_id()` returns.
+  func id(_ evaluator: Evaluator) throws(PythonException) -> String {
+    if let id = ownAttribute(type.idAttribute) { return try evaluator.text(id) }
+    throw .attribute(missingAttribute(type.idAttribute.text))
+  }
+
+  /// Flask-Login's `UserMixin.__eq__`: users with one id are equal.
+  override func isEqual(to other: Value, _ evaluator: Evaluator) throws(PythonException) -> Bool? {
+    guard case .object(let other as UserObject) = other else { return nil }
+    return try StringObject.areEqual(
+      StringObject(id(evaluator)), StringObject(other.id(evaluator)))
+  }
+
+  override func representation(_ evaluator: Evaluator) throws(PythonException) -> String {
+    guard let id = ownAttribute(type.idAttribute) else { return "\(type.name)()" }
+    return "\(type.name)(\(type.idAttribute.text)=\(try evaluator.representation(id)))"
+  }
+}

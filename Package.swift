@@ -7,7 +7,9 @@ let package = Package(
     .library(name: "AccessCore", targets: ["AccessCore"]),
   ],
   targets: [
-    .target(name: "AccessCore")
+    .target(name: "AccessCore"),
+    .testTarget(
+      name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,11 +5,20 @@ let package = Package(
   name: "access-console",
   products: [
     .library(name: "AccessCore", targets: ["AccessCore"]),
+    .library(name: "AccessIO", targets: ["AccessIO"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .target(name: "AccessCore"),
+    .target(
+      name: "AccessIO",
+      dependencies: ["AccessCore", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Resources/flask-access-example.yaml")]),
     .testTarget(
       name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
+    .testTarget(name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

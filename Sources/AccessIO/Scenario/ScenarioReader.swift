@@ -1,0 +1,98 @@
+import AccessCore
+
+/// Makes a scenario of a YAML document, and notes everything that is wrong with it.
+struct ScenarioReader {
+  /// What was found so far.
+  var problems: [LocatedProblem] = []
+  /// The text that the document stands in.
+  let source: SourceText
+  /// What the application defines, once classes and users are read.
+  var names = DefinedNames()
+  /// The Python that is evaluated as the application starts, with where it stands.
+  var startup: [(program: Program, node: YAMLNode)] = []
+
+  /// Makes a reader of a text.
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// The keys of a scenario.
+  private static let keys = [
+    "version", "name", "behaviour", "config", "classes", "users", "endpoints", "abort_handlers",
+    "contract",
+  ]
+
+  /// The scenario that a document's root describes, as far as it can be read.
+  mutating func scenario(_ root: YAMLNode) -> Scenario {
+    let expected = "a mapping that begins with `version: 1`"
+    guard let fields = fields(root, "the scenario", known: Self.keys, expected: expected) else {
+      return Scenario(name: fileTitle)
+    }
+    readVersion(fields)
+    let classes = readClasses(fields)
+    let users = readUsers(fields, classes: classes)
+    let endpoints = readEndpoints(fields)
+    let scenario = Scenario(
+      name: text(fields, "name") ?? fileTitle,
+      behaviour: word(fields, "behaviour", what: "behaviour") ?? .documented,
+      configuration: readConfiguration(fields, endpoints: endpoints.map(\.name)),
+      classes: classes.compactMap { readHasAccess($0) }, users: users, endpoints: endpoints,
+      abortHandlers: readAbortHandlers(fields), contract: readContract(fields))
+    checkStartup(of: scenario)
+    return scenario
+  }
+
+  /// The file's name without folders and extension.
+  private var fileTitle: String {
+    let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
+    return String(file[..<dot])
+  }
+
+  private mutating func readVersion(_ fields: Fields) {
+    guard let node = required(fields, "version", example: "`version: 1`") else { return }
+    guard let text = node.scalarText else {
+      note(
+        .wrongType("`version`", found: node.kind?.words ?? "tagged", expected: "1"), at: node)
+      return
+    }
+    if node.kind != .int || (try? YAMLNumber.int(text)) != 1 { note(.version(text), at: node) }
+  }
+
+  private mutating func readConfiguration(
+    _ fields: Fields, endpoints: [String]
+  ) -> Scenario.Configuration {
+    var configuration = Scenario.Configuration()
+    let known = ["CURRENT_USER", "ABORT_FN", "LOGIN_VIEW", "USER_LOADER"]
+    guard let node = fields["config"],
+      let config = self.fields(
+        node, "`config`", known: known, expected: "a mapping, as in `config: {CURRENT_USER: ...}`")
+    else { return configuration }
+    configuration.currentUser = program(config, "CURRENT_USER", form: .expression)
+    configuration.abortHandler = program(config, "ABORT_FN", form: .expression)
+    configuration.userLoader = program(config, "USER_LOADER", form: .expression)
+    configuration.loginView = text(config, "LOGIN_VIEW")
+    if let view = configuration.loginView, let node = config["LOGIN_VIEW"],
+      !["/", "http://", "https://"].contains(where: view.hasPrefix), !endpoints.contains(view)
+    {
+      note(.unknownLoginView(view, known: endpoints), at: node, severity: .warning)
+    }
+    return configuration
+  }
+
+  private mutating func readAbortHandlers(_ fields: Fields) -> [Scenario.AbortHandler] {
+    guard let node = fields["abort_handlers"],
+      let pairs = pairs(
+        node, "`abort_handlers`",
+        expected: "a mapping of names to Python, as in `hide: 'lambda: abort(404)'`")
+    else { return [] }
+    var handlers: [Scenario.AbortHandler] = []
+    for pair in pairs {
+      if pair.key == "config" { note(.handlerNamedConfig, at: pair) }
+      if let program = program(pair.value, "`\(pair.key)`", form: .expression) {
+        handlers.append(Scenario.AbortHandler(name: pair.key, program: program))
+      }
+    }
+    return handlers
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// Reads a file or a pipe line by line, as it comes, and never holds more than one line.
+final class LineReader {
+  /// How long a line can be, in bytes.
+  static let lengthLimit = 16 * 1_048_576
+
+  private let handle: FileHandle
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  /// Where the rest that was not given out begins.
+  private var start = 0
+  private var isAtEnd = false
+
+  /// Reads from a handle, which stays open as long as the reader.
+  init(_ handle: FileHandle, limit: Int = LineReader.lengthLimit) {
+    self.handle = handle
+    self.limit = limit
+  }
+
+  /// The next line without its LF, or nil at the end.
+  ///
+  /// - Returns: the line.
+  /// - Throws: ``Problem/lineTooLong(limit:)``, ``Problem/unreadable(_:)``; after that there are no
+  ///   more lines.
+  func next() throws(Problem) -> ArraySlice<UInt8>? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return buffer[start..<end]
+      }
+      guard buffer.count - start <= limit else {
+        end()
+        throw .lineTooLong(limit: limit)
+      }
+      if isAtEnd {
+        guard start < buffer.count else { return nil }
+        defer { start = buffer.count }
+        return buffer[start...]
+      }
+      buffer.removeFirst(start)
+      start = 0
+      searched = buffer.count
+      try fill()
+    }
+  }
+
+  private func end() {
+    buffer = []
+    start = 0
+    isAtEnd = true
+  }
+
+  /// Takes what has come, and waits only if nothing has.
+  private func fill() throws(Problem) {
+    let size = 65_536
+    var count = 0
+    let used = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: size))
+    repeat {
+      count = buffer.withUnsafeMutableBytes { bytes in
+        read(handle.fileDescriptor, bytes.baseAddress?.advanced(by: used), size)
+      }
+    } while count < 0 && errno == EINTR
+    buffer.removeLast(size - max(count, 0))
+    guard count >= 0 else {
+      end()
+      throw .unreadable("input/output error")
+    }
+    isAtEnd = count == 0
+  }
+}

@@ -1,0 +1,120 @@
+import AccessCore
+
+/// An outcome as a line of a transcript.
+public struct OutcomeLine: Equatable, Sendable {
+  /// The keys and values, in the order of the format.
+  public let members: [JSONValue.Member]
+
+  /// The line, without its break.
+  public var text: String { JSONValue.object(members).text }
+
+  /// Makes the line of an outcome.
+  ///
+  /// - Parameters:
+  ///   - number: the step's number in its transcript, from 1.
+  ///   - step: the step that was answered.
+  ///   - outcome: the answer.
+  ///   - tracing: whether the line has the trace.
+  public init(_ number: Int, _ step: Step, _ outcome: Outcome, tracing: Bool = false) {
+    var members = [JSONValue.Member("step", JSONValue(number))]
+    switch outcome {
+    case .login(let id, let ok):
+      members += [.init("login", .string(id)), .init("ok", .bool(ok))]
+    case .logout:
+      members.append(.init("logout", .bool(true)))
+    case .abortHandler(let choice):
+      members.append(.init("abort_fn", JSONValue(choice)))
+    case .answer(let answer):
+      members += Self.request(step, answer) + Self.response(answer)
+      if tracing {
+        members.append(.init("trace", .array(answer.trace.map(JSONValue.init))))
+      }
+    }
+    self.members = members
+  }
+
+  /// The keys that repeat the step.
+  private static func request(_ step: Step, _ answer: Answer) -> [JSONValue.Member] {
+    guard case .probe(let request, let prober) = step else {
+      return [.init("hit", .string(answer.request.description))]
+    }
+    let probe = JSONValue.Member("probe", .string(request.description))
+    switch prober {
+    case .session: return [probe]
+    case .anonymous: return [probe, .init("as", .null)]
+    case .user(let id): return [probe, .init("as", .string(id))]
+    }
+  }
+
+  private static func response(_ answer: Answer) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = [
+      .init("endpoint", JSONValue(answer.endpoint)),
+      .init("user", JSONValue(answer.user)),
+      .init("decision", .string(answer.decision.rawValue)),
+      .init("reason", JSONValue(answer.reason?.rawValue)),
+      .init("handler", JSONValue(answer.handler?.rawValue)),
+      .init("view_ran", .bool(answer.viewRan)),
+      .init("status", JSONValue(answer.status)),
+      .init("location", JSONValue(answer.location)),
+      .init("error", JSONValue(answer.error)),
+      .init("body", JSONValue(answer.body)),
+    ]
+    if answer.inactive { members.append(.init("inactive", .bool(true))) }
+    return members
+  }
+}
+
+extension JSONValue {
+  /// What a step and its outcome have as `abort_fn`.
+  fileprivate init(_ choice: AbortHandlerChoice) {
+    switch choice {
+    case .configured: self = .string("config")
+    case .unset: self = .null
+    case .named(let name): self = .string(name)
+    }
+  }
+
+  /// A stage of a trace.
+  fileprivate init(_ stage: Stage) {
+    self = .object([
+      Member("stage", .string(stage.kind.rawValue)),
+      Member("source", JSONValue(stage.source)),
+      Member("value", JSONValue(stage.value)),
+      Member("type", JSONValue(stage.type)),
+      Member("note", JSONValue(stage.note)),
+      Member(
+        "bindings",
+        .array(
+          stage.bindings.map { binding in
+            .object([
+              Member("name", .string(binding.name)), Member("value", .string(binding.value)),
+              Member("type", .string(binding.type)),
+            ])
+          })),
+      Member("expressions", .array(stage.expressions.map(JSONValue.init))),
+    ])
+  }
+
+  /// An expression of a trace.
+  fileprivate init(_ expression: EvaluatedExpression) {
+    var members = [
+      Member("depth", JSONValue(expression.depth)),
+      Member("source", .string(expression.source)),
+    ]
+    if let substituted = expression.substituted {
+      members.append(Member("substituted", .string(substituted)))
+    }
+    let range = [expression.range.lowerBound, expression.range.upperBound]
+    members.append(Member("range", .array(range.map { JSONValue($0) })))
+    switch expression.result {
+    case .value(let value, let type):
+      members += [Member("value", .string(value)), Member("type", .string(type))]
+    case .raised(let type, let message):
+      members += [Member("raised", .string(type)), Member("message", .string(message))]
+    case .notEvaluated:
+      members.append(Member("not_evaluated", .bool(true)))
+    }
+    if expression.isSimple { members.append(Member("simple", .bool(true))) }
+    self = .object(members)
+  }
+}

@@ -1,0 +1,23 @@
+/// The keys of a transcript's lines.
+enum TranscriptKeys {
+  /// The keys that say which step a line is.
+  static let steps = ["login", "logout", "abort_fn", "hit", "probe"]
+
+  /// All keys that a line with a step can have: its own, and those of its outcome.
+  static func known(for step: String) -> [String] {
+    switch step {
+    case "login": ["login", "ok", "step"]
+    case "hit": ["hit"] + answer
+    case "probe": ["probe", "as"] + answer
+    default: [step, "step"]
+    }
+  }
+
+  /// All keys of all lines.
+  static let all = steps + ["as", "ok"] + answer
+
+  private static let answer = [
+    "step", "endpoint", "user", "decision", "reason", "handler", "view_ran", "status", "location",
+    "error", "body", "inactive", "trace",
+  ]
+}

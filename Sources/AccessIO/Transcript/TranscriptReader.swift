@@ -1,0 +1,59 @@
+import Foundation
+
+/// Reads the steps of a transcript, one line at a time, as they come.
+public final class TranscriptReader {
+  /// The name that diagnostics give the transcript.
+  public let file: String
+
+  private let lines: LineReader
+  private var number = 0
+
+  /// Reads a transcript from a handle, which stays open as long as the reader.
+  public init(_ handle: FileHandle, named file: String) {
+    self.file = file
+    lines = LineReader(handle)
+  }
+
+  /// Reads standard input.
+  public static var standardInput: TranscriptReader {
+    TranscriptReader(.standardInput, named: "<stdin>")
+  }
+
+  /// Opens a transcript.
+  ///
+  /// - Parameter path: the file's path, which is also its name in diagnostics.
+  /// - Throws: why it cannot be opened.
+  public convenience init(path: String) throws(DiagnosticReport) {
+    do {
+      self.init(try FileHandle(openingToRead: path), named: path)
+    } catch {
+      throw DiagnosticReport(error, file: path)
+    }
+  }
+
+  /// The next step, or nil at the end.
+  ///
+  /// Blank lines are passed over.
+  ///
+  /// - Returns: the step and what is expected of it.
+  /// - Throws: what is wrong with the next line that is not blank. Unless reading itself
+  ///   failed, the lines after it can be read.
+  public func next() throws(Diagnostic) -> TranscriptLine? {
+    while true {
+      number += 1
+      let line: ArraySlice<UInt8>?
+      do {
+        line = try lines.next()
+      } catch {
+        throw Diagnostic(
+          file: file, position: TextPosition(line: number, column: 1), message: error.message,
+          expected: error.expected)
+      }
+      guard var line else { return nil }
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
+      if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+      return try TranscriptLine(line, number: number, file: file)
+    }
+  }
+}

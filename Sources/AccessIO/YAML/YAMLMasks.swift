@@ -1,0 +1,161 @@
+import Yams
+
+/// A YAML text in which some characters are masked, each by a character that the text lacks.
+///
+/// A mask takes as many columns as what it stands for, so positions stay as they are.
+struct YAMLMasks {
+  /// The text to parse.
+  private(set) var text: String
+
+  /// The text to parse, with its lines.
+  private var source: SourceText
+  /// What stands for `*`, or nil if the text has none.
+  private let star: Unicode.Scalar?
+  /// What each mask stands for.
+  private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
+  /// Where to look for the next free mask.
+  private var candidate: UInt32 = 0xF0000
+
+  /// How many masks there can be: each costs another reading of the text.
+  private var limit: Int { max(4, min(100, 5_000_000 / max(1, source.bytes.count))) }
+
+  /// Masks every `*` of a text.
+  ///
+  /// - Throws: a control character that YAML does not allow, with its place.
+  init(_ source: SourceText) throws(LocatedProblem) {
+    text = String(decoding: source.bytes, as: UTF8.self)
+    self.source = source
+    try Self.checkCharacters(of: text, in: source)
+    guard source.bytes.contains(UInt8(ascii: "*")) else {
+      star = nil
+      return
+    }
+    let mask = Self.free(in: text, from: &candidate)
+    star = mask
+    guard let mask else { return }
+    originals[mask] = "*"
+    rewrite(
+      source.bytes.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+        .joined(separator: Array(String(mask).utf8)))
+  }
+
+  /// The name of the alias that a plain scalar masks, or nil if it is none.
+  func alias(_ plain: String) -> String? {
+    guard let star, plain.unicodeScalars.first == star else { return nil }
+    return original(String(plain.unicodeScalars.dropFirst()))
+  }
+
+  /// A text with what its masks stand for.
+  func original(_ text: String) -> String {
+    if originals.isEmpty || text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(originals[scalar] ?? scalar) }
+    return String(result)
+  }
+
+  /// The tag that a node was given, or nil if its type follows from its form.
+  func explicit(_ tag: Tag) -> String? {
+    let name = tag.description
+    return name.isEmpty || name == "!" ? nil : original(name)
+  }
+
+  /// Masks the second place of a key that a mapping has twice.
+  ///
+  /// - Parameters:
+  ///   - keys: the keys that occur twice, as the parser gives them, the first of them in question.
+  ///   - first: where it first occurs.
+  /// - Returns: false if the second place cannot be found.
+  mutating func maskSecond(of keys: [String], after first: TextPosition) -> Bool {
+    guard originals.count <= limit, let key = keys.first,
+      let place = DuplicateKeyFinder(source, key: key).secondPlace(after: first),
+      let last = key.unicodeScalars.last, let mask = Self.free(in: text, from: &candidate)
+    else { return false }
+    originals[mask] = originals[last] ?? last
+    let bytes = source.bytes
+    rewrite(
+      bytes[..<(place.upperBound - String(last).utf8.count)] + Array(String(mask).utf8)
+        + bytes[place.upperBound...])
+    return true
+  }
+
+  private mutating func rewrite(_ bytes: some Sequence<UInt8>) {
+    source = SourceText(name: source.name, bytes: Array(bytes))
+    text = String(decoding: source.bytes, as: UTF8.self)
+  }
+
+  /// A private-use character that a text lacks.
+  private static func free(
+    in text: String, from candidate: inout UInt32
+  ) -> Unicode.Scalar? {
+    while let scalar = Unicode.Scalar(candidate) {
+      candidate += 1
+      if !text.unicodeScalars.contains(scalar) { return scalar }
+    }
+    return nil
+  }
+
+  /// Looks for characters that libyaml does not read (its `reader.c`).
+  private static func checkCharacters(
+    of text: String, in source: SourceText
+  ) throws(LocatedProblem) {
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xFFFD, 0x10000...: break
+      default:
+        throw LocatedProblem(
+          problem: .controlCharacter(scalar), position: source.position(ofOffset: offset),
+          length: 1)
+      }
+      offset += UTF8.width(scalar)
+    }
+  }
+}
+
+extension YAMLMasks {
+  /// What stopped the parser, and where.
+  func located(_ error: any Error) -> LocatedProblem {
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      let position = TextPosition(line: mark.line, column: mark.column)
+      let place = source.offset(of: position)
+      if source.bytes.indices.contains(place), source.bytes[place] == UInt8(ascii: "\t") {
+        return LocatedProblem(problem: .tabIndentation, position: position, length: 1)
+      }
+      if problem.hasPrefix("Maximum nesting level") {
+        return LocatedProblem(
+          problem: .tooDeep(YAMLComposer.depthLimit), position: position, length: 1)
+      }
+      if problem.hasPrefix("but found another document") {
+        return LocatedProblem(problem: .severalDocuments, position: position, length: 3)
+      }
+      // What is never closed is noticed at the end; where it begins is worth more.
+      if place >= source.bytes.count, let context {
+        return LocatedProblem(
+          problem: .unclosedYAML(context.text),
+          position: TextPosition(line: context.mark.line, column: context.mark.column), length: 1)
+      }
+      return LocatedProblem(
+        problem: .yaml(
+          YAMLComplaint(
+            problem: original(problem), context: context?.text, line: context?.mark.line,
+            before: String(
+              decoding: source.bytes[source.line(position.line).startIndex..<place],
+              as: UTF8.self))),
+        position: position, length: 1)
+    default:
+      return LocatedProblem(
+        problem: .yaml(YAMLComplaint(problem: "cannot be read")),
+        position: TextPosition(line: 1, column: 1), length: 1)
+    }
+  }
+}
+
+extension UTF8 {
+  /// How many bytes a scalar takes.
+  fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
+    scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x10000 ? 3 : 4
+  }
+}

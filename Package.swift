@@ -16,9 +16,13 @@ let package = Package(
       name: "AccessIO",
       dependencies: ["AccessCore", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/flask-access-example.yaml")]),
+    .target(name: "AccessTUI", dependencies: ["AccessCore"]),
     .testTarget(
       name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
     .testTarget(name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"]),
+    .testTarget(
+      name: "AccessTUITests", dependencies: ["AccessTUI", "AccessCore", "AccessIO"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

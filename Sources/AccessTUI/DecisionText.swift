@@ -1,0 +1,199 @@
+import AccessCore
+
+/// The decision pane's text: a headline, then each stage with its label, wrapped to a width.
+struct DecisionText: Equatable, Sendable {
+  /// A line of the pane.
+  struct Line: Equatable, Sendable {
+    /// A word at the left, or nothing.
+    var label = DisplayText()
+    /// How the label looks.
+    var labelRole = Style.Role.label
+    /// Where the text begins.
+    var column = 0
+    /// The text.
+    var text: DisplayText
+    /// How the text looks.
+    var role = Style.Role.plain
+  }
+
+  /// The lines, top to bottom.
+  private(set) var lines: [Line] = []
+  private let width: Int
+  private let repertoire: DisplayText.Repertoire
+
+  /// Where the values begin beside their labels; on a narrow screen they stand below.
+  private var valueColumn: Int { width < 48 ? 2 : 16 }
+  /// A text longer than this many bytes is cut: the pane explains, it is not a pager.
+  private static let longestText = 4000
+  /// More evaluated expressions than this are left out.
+  private static let mostExpressions = 400
+
+  /// The text of a model's decision pane.
+  init(_ model: Model, width: Int) {
+    self.width = max(2, width)
+    repertoire = model.repertoire
+    if let answer = model.decision.answer {
+      add(answer, user: model.decision.user, origin: model.decision.origin)
+    } else {
+      let isEmpty = model.selectedEndpoint == nil
+      add(isEmpty ? "no endpoint is selected" : "asking", role: .dim)
+    }
+  }
+
+  /// The text that explains an answer.
+  init(
+    _ answer: Answer, user: String?, origin: DecisionState.Origin, width: Int,
+    repertoire: DisplayText.Repertoire
+  ) {
+    self.width = max(2, width)
+    self.repertoire = repertoire
+    add(answer, user: user, origin: origin)
+  }
+
+  private mutating func add(_ answer: Answer, user: String?, origin: DecisionState.Origin) {
+    addHeadline(answer, user: user, origin: origin)
+    for stage in answer.trace { add(stage) }
+    guard origin != .prediction, let body = answer.body, !body.isEmpty else { return }
+    addLabelled("body", lines: body.split(separator: "\n", maxSplits: 200).map { clipped($0) })
+  }
+
+  private mutating func addHeadline(_ answer: Answer, user: String?, origin: DecisionState.Origin) {
+    let word: DisplayText = origin == .prediction ? "if hit: \(answer.word)" : answer.word
+    var text: DisplayText = "\(answer.request.description) as \(user ?? "anonymous")"
+    if let status = answer.status { text.append(" -> \(HTTPStatus(status).line)") }
+    if let location = answer.location { text.append(" to \(location)") }
+    if let error = answer.error { text.append(", \(error)") }
+    let column = word.width + 2
+    if column <= width / 2 {
+      add(text, column: column, hanging: 2, label: word, labelRole: answer.verdict.role)
+    } else {
+      add("", label: word, labelRole: answer.verdict.role)
+      add(text, column: 2)
+    }
+    if answer.decision == .denied, answer.verdict == .trouble {
+      add("! the abort handler did not do its work", column: 1, role: .trouble)
+    }
+    if answer.inactive {
+      add(
+        "! inactive: login_user refuses, so this is anonymous's answer", column: 1, role: .trouble)
+    }
+  }
+
+  private mutating func add(_ stage: Stage) {
+    var text = stage.source.map { clipped($0) } ?? ""
+    if stage.kind == .isTrue { text = "" }
+    if let value = stage.value, stage.source?.utf8.elementsEqual(value.utf8) != true {
+      text = text.isEmpty ? clipped(value) : text + " -> " + clipped(value)
+    }
+    if stage.kind == .route, !stage.bindings.isEmpty {
+      let variables = stage.bindings.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+      text.append("(" + clipped(variables) + ")")
+    }
+    if let note = stage.note {
+      let joint: DisplayText = stage.kind == .isTrue ? ": " : ", "
+      text = text.isEmpty ? clipped(note) : text + joint + clipped(note)
+    }
+    addLabelled("\(stage.kind.label)", lines: [text])
+    for expression in stage.expressions.prefix(Self.mostExpressions) {
+      add(expression, of: stage)
+    }
+    let missing = stage.expressions.count - Self.mostExpressions
+    if missing > 0 { add("and \(missing) more", column: valueColumn, role: .dim) }
+  }
+
+  private mutating func addLabelled(_ label: DisplayText, lines texts: [DisplayText]) {
+    if valueColumn > label.width + 1 {
+      let first = texts.first ?? ""
+      add(first, column: valueColumn, hanging: valueColumn, label: " " + label)
+    } else {
+      add("", label: " " + label)
+      for text in texts.prefix(1) { add(text, column: valueColumn) }
+    }
+    for text in texts.dropFirst() { add(text, column: valueColumn) }
+  }
+
+  /// Adds an expression's source, the source with values in it, and what it came to where that is
+  /// not said already.
+  private mutating func add(_ expression: EvaluatedExpression, of stage: Stage) {
+    let isOutermost = expression.depth <= 0
+    let column = valueColumn + 2 * min(max(0, expression.depth), max(0, width - 30) / 2)
+    let source = clipped(expression.source)
+    let substituted = expression.substituted.map { clipped($0) }
+    switch expression.result {
+    case .notEvaluated:
+      add(source + ": not evaluated", column: column, role: .dim)
+    case .raised(let type, let message):
+      add(source, column: column)
+      if let substituted { add(substituted, column: column) }
+      add("raised \(type): " + clipped(message), column: column, role: .trouble)
+    case .value(let value, _):
+      if isOutermost {
+        add(source, column: column)
+        if let substituted { add(substituted, column: column) }
+        if value != stage.value { add("-> " + clipped(value), column: column) }
+      } else if !expression.isSimple {
+        add(source + " -> " + clipped(value), column: column)
+        if let substituted, substituted != clipped(value) { add(substituted, column: column) }
+      }
+    }
+  }
+
+  /// Adds a text, broken into lines that fit.
+  private mutating func add(
+    _ text: DisplayText, column: Int = 0, hanging: Int? = nil, role: Style.Role = .plain,
+    label: DisplayText = "", labelRole: Style.Role = .label
+  ) {
+    let text = text.shown(in: repertoire)
+    let column = min(column, max(0, width - 2))
+    let hanging = min(hanging ?? column, max(0, width - 2))
+    var line = Line(label: label, labelRole: labelRole, column: column, text: text, role: role)
+    guard column + text.width > width else {
+      lines.append(line)
+      return
+    }
+    let parts = text.wrapped(to: width - column)
+    line.text = parts[0]
+    lines.append(line)
+    var rest = text.clusters.count - parts[0].clusters.count
+    if rest > 0, text.clusters[parts[0].clusters.count].text == " ", parts.count > 1 { rest -= 1 }
+    let tail = text.slice((text.clusters.count - rest)..<text.clusters.count)
+    for part in tail.wrapped(to: width - hanging) {
+      lines.append(Line(column: hanging, text: part, role: role))
+    }
+  }
+
+  private func clipped(_ text: some StringProtocol) -> DisplayText {
+    guard text.utf8.count > Self.longestText else { return DisplayText(text) }
+    return "\(text.prefix(Self.longestText / 4)) ... (\(text.utf8.count) bytes in all)"
+  }
+}
+
+extension Answer {
+  /// The decision in capitals.
+  fileprivate var word: DisplayText {
+    switch decision {
+    case .allowed: "ALLOWED"
+    case .denied: "DENIED"
+    case .error: "ERROR"
+    case .unguarded: "NO GUARD"
+    case .notReached: "NOT REACHED"
+    }
+  }
+}
+
+extension Verdict {
+  /// How the verdict looks.
+  var role: Style.Role {
+    switch self {
+    case .allowed: .allowed
+    case .refused: .refused
+    case .trouble: .trouble
+    case .open: .dim
+    }
+  }
+
+  /// The verdict's sign.
+  func sign(in repertoire: DisplayText.Repertoire) -> DisplayText {
+    "\(String(repertoire == .unicode ? sign : asciiSign))"
+  }
+}

@@ -1,0 +1,92 @@
+import AccessCore
+import Testing
+
+@testable import AccessTUI
+
+@Suite struct RandomKeysTests {
+  /// SplitMix64: the same keys for the same seed, everywhere.
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  private static let keys: [Key] =
+    Bindings.all.flatMap(\.keys) + [.unknown]
+    + "aé日\u{301}\u{202E}👍/% q".unicodeScalars.map { .character($0) }
+
+  private func application(_ generator: inout Generator) -> Application {
+    let texts = ["a", "/secret", "日本語", "\u{1B}[2J", "é\u{301}\u{301}", "\u{202E}x", "👍👍👍", ""]
+    func text() -> String {
+      (0..<Int.random(in: 0...4, using: &generator)).compactMap { _ in
+        texts.randomElement(using: &generator)
+      }.joined()
+    }
+    let endpoints = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+      Application.Endpoint(
+        name: text(), rule: "/" + text() + "<v>", requirement: text(),
+        variables: Bool.random(using: &generator)
+          ? [.init(name: "v", converter: text(), example: text())] : [],
+        examples: [RequestLine(method: "GET", target: "/secret-code")])
+    }
+    let users = (0..<Int.random(in: 0...30, using: &generator)).map {
+      Application.User(id: "\($0)" + text(), className: text(), attributes: [text(), text()])
+    }
+    return Application(name: text(), endpoints: endpoints, users: users)
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func anyKeysInAnySize(seed: UInt64) {
+    var generator = Generator(state: seed)
+    var someone = Operator(
+      application(&generator), repertoire: seed.isMultiple(of: 2) ? .unicode : .ascii)
+    for _ in 0..<60 {
+      if Int.random(in: 0..<6, using: &generator) == 0 {
+        let limits = seed.isMultiple(of: 3) ? (24, 12) : (130, 45)
+        let size = Size(
+          columns: Int.random(in: 0...limits.0, using: &generator),
+          rows: Int.random(in: 0...limits.1, using: &generator))
+        someone.send(.resized(size))
+      } else if let key = Self.keys.randomElement(using: &generator) {
+        someone.press(key)
+      }
+      check(view(someone.model), of: someone.model, seed: seed)
+    }
+  }
+
+  private func check(_ canvas: Canvas, of model: Model, seed: UInt64) {
+    #expect(canvas.size == model.size, "seed \(seed)")
+    for row in 0..<canvas.size.rows {
+      let cells = Array(canvas.row(row))
+      #expect(cells.reduce(0) { $0 + $1.width } == canvas.size.columns, "seed \(seed) row \(row)")
+      for (column, cell) in cells.enumerated() where cell.width != 1 {
+        let isPair = cell.width == 2 ? cells[column + 1].width == 0 : cells[column - 1].width == 2
+        #expect(isPair, "seed \(seed) at \(column),\(row)")
+      }
+      let shown = cells.map(\.text).joined()
+      let isSafe = shown.unicodeScalars.allSatisfy {
+        $0.value >= 32 && $0.value != 127 && $0.value != 0x202E
+          && (model.repertoire == .unicode || $0.isASCII)
+      }
+      #expect(isSafe, "seed \(seed) row \(row)")
+    }
+    if let cursor = canvas.cursor {
+      #expect((0..<canvas.size.columns).contains(cursor.column), "seed \(seed)")
+      #expect((0..<canvas.size.rows).contains(cursor.row), "seed \(seed)")
+    }
+    let arrangement = Layout(model).arrangement
+    guard arrangement == .full || arrangement == .single, model.popups.isEmpty else { return }
+    guard model.prompt == nil || model.status == nil else { return }
+    let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
+    for row in 1..<(canvas.size.rows - 1) {
+      let cells = canvas.row(row)
+      #expect(sides.contains(cells.first?.text ?? ""), "seed \(seed) row \(row)")
+      #expect(sides.contains(cells.last?.text ?? ""), "seed \(seed) row \(row)")
+    }
+  }
+}

@@ -6,8 +6,10 @@ let package = Package(
   products: [
     .library(name: "AccessCore", targets: ["AccessCore"]),
     .library(name: "AccessIO", targets: ["AccessIO"]),
+    .executable(name: "access-console", targets: ["access-console"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -17,12 +19,20 @@ let package = Package(
       dependencies: ["AccessCore", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/flask-access-example.yaml")]),
     .target(name: "AccessTUI", dependencies: ["AccessCore"]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .executableTarget(
+      name: "access-console",
+      dependencies: [
+        "AccessCore", "AccessIO", "AccessTUI", "CNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
     .testTarget(name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"]),
     .testTarget(
       name: "AccessTUITests", dependencies: ["AccessTUI", "AccessCore", "AccessIO"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["access-console"]),
   ],
   swiftLanguageModes: [.v6]
 )

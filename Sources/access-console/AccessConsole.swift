@@ -1,0 +1,65 @@
+import AccessCore
+import ArgumentParser
+import Glibc
+
+/// The command line.
+@main
+struct AccessConsole: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access-console",
+    abstract: "Who can reach what in a web application guarded by Flask-Access, and why.",
+    usage: """
+      access-console [<target>]
+      access-console <subcommand>
+      """,
+    discussion: """
+      Without a subcommand, the console opens on the target, or on a built-in example. In it, l \
+      logs in, Enter hits, a chooses the abort handler, o logs out, ? helps, q quits.
+
+        access-console
+        access-console shop.yaml
+        access-console hit shop.yaml "GET /secret-code" --as alice
+        access-console replay shop.yaml steps.jsonl
+
+      A target is a scenario file (YAML): the application on paper.
+
+      Exit status: 0 yes (hit: the request got in), 1 no (denied, error or not reached), 2 trouble \
+      (a file that cannot be read, bad arguments, no terminal).
+      """,
+    version: "0.1.0",
+    subcommands: [OpenCommand.self, HitCommand.self, ReplayCommand.self],
+    defaultSubcommand: OpenCommand.self)
+
+  /// Runs the command line, with exit status 2 for whatever is wrong with it.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let trouble as Trouble {
+      trouble.report()
+      Glibc.exit(ExitStatus.trouble.rawValue)
+    } catch {
+      let code = exitCode(for: error)
+      if code.isSuccess || error is ExitCode { exit(withError: error) }
+      Output.error(visible(fullMessage(for: error)))
+      Glibc.exit(ExitStatus.trouble.rawValue)
+    }
+  }
+
+  /// A message of several lines, which may quote arguments, with nothing in it that can act on a
+  /// terminal.
+  private static func visible(_ message: String) -> String {
+    message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { DisplayText($0).description }.joined(separator: "\n")
+  }
+}
+
+/// How the program ends, as grep and diff have it.
+enum ExitStatus: Int32 {
+  /// It holds, it is the same, the request got in.
+  case yes = 0
+  /// It is broken, it differs, the request did not get in.
+  case no = 1
+  /// A file that cannot be read, arguments that are wrong, no terminal.
+  case trouble = 2
+}

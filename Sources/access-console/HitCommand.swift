@@ -1,0 +1,85 @@
+import AccessCore
+import AccessIO
+import AccessTUI
+import ArgumentParser
+
+/// `access-console hit`.
+struct HitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hit",
+    abstract: "Hits one endpoint and explains the answer.",
+    discussion: """
+      REQUEST is a method and a path, with a query if need be; a path alone is a GET. Exit status: \
+      0 if the request was allowed or the view has no guard, for each user; else 1.
+
+      Example:
+
+        access-console hit shop.yaml "GET /secret-code" --as alice
+      """)
+
+  @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var target: String
+
+  @Argument(help: "The request: \"GET /path?query\".")
+  var request: String
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Who is logged in, by id, or `anonymous`. May be given several times.",
+      valueName: "user"))
+  var users: [String] = []
+
+  @Flag(help: "Print each outcome as a line of JSON, trace and all.")
+  var json = false
+
+  func run() throws {
+    guard let line = RequestLine(request) else {
+      throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
+    }
+    let simulation = try Target.open(target)
+    var gotIn = true
+    for (number, user) in askers(of: simulation.application).enumerated() {
+      let answer = try hit(line, as: user, simulation)
+      gotIn = gotIn && (answer.decision == .allowed || answer.decision == .unguarded)
+      if json {
+        let outcome = OutcomeLine(number + 1, .hit(line), .answer(answer), tracing: true)
+        try Output.line(outcome.text)
+      } else {
+        if number > 0 { try Output.line("") }
+        for line in answer.explained(as: user) { try Output.line(line.description) }
+      }
+    }
+    if !gotIn { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+
+  /// Whom to log in, one after the other; nil: nobody, as contracts call `anonymous`.
+  private func askers(of application: Application) -> [String?] {
+    guard !users.isEmpty else { return [nil] }
+    return users.map { id in
+      let isNobody = id == "anonymous" && !application.users.contains { $0.id == id }
+      return isNobody ? nil : id
+    }
+  }
+
+  /// Hits an application as it was read, as a user.
+  private func hit(
+    _ line: RequestLine, as user: String?, _ application: Simulation
+  ) throws -> Answer {
+    var simulation = application
+    if let user, case .login(_, ok: false) = try simulation.apply(.login(user)) {
+      throw Trouble(DisplayText(refusal(of: user, in: application.application)))
+    }
+    guard case .answer(let answer) = try simulation.apply(.hit(line), tracing: true) else {
+      throw Trouble("the application did not answer")
+    }
+    return answer
+  }
+
+  private func refusal(of user: String, in application: Application) -> String {
+    if application.users.contains(where: { $0.id == user }) {
+      return "user `\(user)` is inactive: login_user refuses"
+    }
+    return StepError.unknownUser(user).message(in: application)
+  }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// Standard output and standard error.
+enum Output {
+  /// Writes a line to standard output.
+  ///
+  /// A reader that has gone ends the program quietly.
+  ///
+  /// - Throws: a ``Trouble`` if it cannot be written for another reason, such as a full disk.
+  static func line(_ text: String) throws {
+    guard !write(text + "\n", to: STDOUT_FILENO) else { return }
+    let reason = errno
+    if reason == EPIPE { exit(ExitStatus.yes.rawValue) }
+    throw Trouble(
+      "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
+  }
+
+  /// Writes a line to standard error.
+  static func error(_ text: String) {
+    _ = write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a text whole.
+  ///
+  /// - Returns: false if it cannot be written.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,103 @@
+import Glibc
+import Synchronization
+
+/// The signals that concern a terminal program, as bytes to be read: they wake up `poll`, whenever
+/// they come.
+final class TerminalSignals {
+  /// What the signals ask for.
+  enum Request {
+    /// The terminal has another size.
+    case resize
+    /// Stop until continued.
+    case stop
+    /// The program was stopped and goes on.
+    case goOn
+    /// End, as this signal would end a program.
+    case end(Int32)
+  }
+
+  /// Readable when a signal has come.
+  let descriptor: Int32
+  private let previous: [(signal: Int32, action: sigaction)]
+
+  private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  /// Catches the signals.
+  ///
+  /// - Throws: ``TerminalError/noPipe`` if the system has no pipe left.
+  init() throws(TerminalError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw .noPipe }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    descriptor = ends[0]
+    signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+    var previous: [(signal: Int32, action: sigaction)] = []
+    for signal in Self.ending + [SIGWINCH, SIGTSTP, SIGCONT] {
+      var old = sigaction()
+      guard sigaction(signal, nil, &old) == 0, !Self.isIgnored(old) else { continue }
+      previous.append((signal, old))
+      Self.handle(signal, by: passOn)
+    }
+    self.previous = previous
+  }
+
+  deinit {
+    for (signal, action) in previous {
+      var action = action
+      sigaction(signal, &action, nil)
+    }
+    close(signalPipe.exchange(-1, ordering: .sequentiallyConsistent))
+    close(descriptor)
+  }
+
+  /// The next signal's request, without waiting; nil if none has come.
+  func next() -> Request? {
+    var byte: UInt8 = 0
+    guard read(descriptor, &byte, 1) == 1 else { return nil }
+    switch Int32(byte) {
+    case SIGWINCH: return .resize
+    case SIGTSTP: return .stop
+    case SIGCONT: return .goOn
+    case let signal: return .end(signal)
+    }
+  }
+
+  /// Stops the process group as the terminal's own Ctrl-Z would; returns when it is continued.
+  func stop() {
+    Self.handle(SIGTSTP, by: SIG_DFL)
+    kill(0, SIGTSTP)
+    Self.handle(SIGTSTP, by: passOn)
+  }
+
+  /// Ends the process by a signal, so that whoever waits for it sees that.
+  static func end(by signal: Int32) {
+    handle(signal, by: SIG_DFL)
+    raise(signal)
+  }
+
+  private static func handle(_ signal: Int32, by handler: __sighandler_t?) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    sigaction(signal, &action, nil)
+  }
+
+  /// Whether whoever started the process wants the signal ignored, as `nohup` does.
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    guard let handler = action.__sigaction_handler.sa_handler else { return false }
+    return unsafeBitCast(handler, to: Int.self) == 1
+  }
+}
+
+/// Where the handler writes, -1 for nowhere: a handler can reach nothing but a global.
+private let signalPipe = Atomic<Int32>(-1)
+
+/// Writes the signal's number into the pipe, as a signal handler may, and keeps `errno`.
+private func passOn(_ signal: Int32) {
+  let kept = errno
+  var byte = UInt8(truncatingIfNeeded: signal)
+  _ = write(signalPipe.load(ordering: .sequentiallyConsistent), &byte, 1)
+  errno = kept
+}

@@ -1,0 +1,38 @@
+import AccessCore
+import AccessIO
+
+/// What ends a command with exit status 2, told on standard error.
+struct Trouble: Error {
+  private let text: String
+
+  /// Trouble in words: lower case, no full stop.
+  init(_ message: DisplayText) {
+    text = "access-console: \(message.description)"
+  }
+
+  /// Trouble at a place in a file.
+  init(_ diagnostic: Diagnostic) {
+    text = diagnostic.rendered
+  }
+
+  /// Trouble at several places.
+  init(_ report: DiagnosticReport) {
+    text = report.rendered
+  }
+
+  /// Says what is wrong.
+  func report() {
+    Output.error(text)
+  }
+
+  /// Runs something whose diagnostics end the command.
+  static func reporting<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let report as DiagnosticReport {
+      throw Trouble(report)
+    } catch let diagnostic as Diagnostic {
+      throw Trouble(diagnostic)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@Suite struct HitCommandTests {
+  static let example = "assets/flask-access-example.yaml"
+
+  @Test func deniedIsStatus1AndExplained() throws {
+    let result = try Console.run(["hit", Self.example, "GET /secret-code", "--as", "alice"])
+    #expect(result.status == 1)
+    #expect(result.errors == "")
+    #expect(
+      result.output == """
+        DENIED  GET /secret-code as alice -> 403 FORBIDDEN
+         route          /secret-code -> secret_code
+         session user   session["_user_id"] -> 'alice'
+         current user   flask_login.current_user -> User(username='alice')
+         has_access     ('top-secret') -> False
+                        access == self.username
+                        'top-secret' == 'alice'
+         is it True?    no: False is not True
+         abort handler  abort(403), the default -> raised 403 FORBIDDEN
+         answer         403 FORBIDDEN, the view did not run
+
+        """)
+  }
+
+  @Test(arguments: [
+    (["GET /secret-code", "--as", "top-secret"], 0), (["GET /secret-code"], 1),
+    (["/login/alice"], 0), (["GET /"], 1), (["GET /nowhere"], 1), (["POST /"], 1),
+    (["GET /secret-code", "--as", "alice", "--as", "top-secret"], 1),
+    (["GET /", "--as", "alice", "--as", "top-secret"], 0),
+    (["GET /", "--as", "alice", "--as", "anonymous"], 1),
+  ])
+  func exitStatus(_ arguments: [String], _ status: Int) throws {
+    let result = try Console.run(["hit", Self.example] + arguments)
+    #expect(result.status == status)
+  }
+
+  @Test func severalUsers() throws {
+    let result = try Console.run(
+      ["hit", Self.example, "/secret-code", "--as", "alice", "--as", "top-secret", "--json"])
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("\"user\":\"alice\"") ?? false)
+    #expect(lines.last?.contains("\"user\":\"top-secret\"") ?? false)
+  }
+
+  @Test func json() throws {
+    let result = try Console.run(["hit", Self.example, "GET /secret-code", "--json"])
+    #expect(
+      result.output.hasPrefix(
+        "{\"step\":1,\"hit\":\"GET /secret-code\",\"endpoint\":\"secret_code\",\"user\":null,"))
+    #expect(result.output.contains("\"trace\":[{\"stage\":\"route\""))
+    #expect(result.output.hasSuffix("}\n"))
+  }
+
+  @Test func helpAndVersion() throws {
+    for arguments in [["--help"], ["hit", "--help"], ["replay", "--help"]] {
+      let result = try Console.run(arguments)
+      #expect(result.status == 0)
+      #expect(
+        result.output.contains("access-console hit")
+          || result.output.contains("| access-console replay"))
+    }
+    let version = try Console.run(["--version"])
+    #expect(version.status == 0)
+    #expect(version.output.split(separator: ".").count == 3)
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// The texts that mutations start from: the repository's own scenarios and tables.
+struct Corpus: Sendable {
+  /// Scenario files.
+  let scenarios: [String]
+  /// Expressions.
+  let expressions: [String]
+  /// Transcript lines.
+  let steps = [
+    #"{"login": "alice"}"#, #"{"logout": true}"#, #"{"abort_fn": null}"#,
+    #"{"hit": "GET /secret-code?x=1"}"#, #"{"probe": "GET /é", "as": null}"#,
+    #"{"step":4,"hit":"GET /s?x=1","endpoint":"s","user":"alice","decision":"denied","#
+      + #""reason":"has_access_not_true","handler":"raised","view_ran":false,"status":404,"#
+      + #""location":null,"error":null,"body":"\u00e9\ud83d\ude00\n","trace":[{"a":[1.5e3]}]}"#,
+  ]
+  /// URL rules.
+  let rules = [
+    "/", "/user/<name>", "/<int(min=1, max=9, signed=True):n>/", "/<float(max=2.5):x>.json",
+    "/<any(a, 'b,c', \"d\"):kind>/<path:rest>", "/<uuid:id>", "/<string(length=2):code>|x",
+    "/<string(minlength=1, maxlength=3):s>-<t>", "/<default:x>//<y>",
+  ]
+  /// Request targets.
+  let targets = [
+    "/", "/a/b?x=1&y=%C3%A9#f", "//host:80/p", "http://u:p@h:1/x?y", "/%2F%ff%00", "/a b", "/é李😀",
+    "//[::1]:5000/x", "///", "/?", "GET /x", "post  /x?y", "/..;/.", "http://ex%61mple/", "\\\\x",
+  ]
+
+  /// Reads the corpus.
+  init(root: String) throws {
+    let folder = URL(fileURLWithPath: root)
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(root)/assets").sorted()
+    scenarios = try files.filter { $0.hasSuffix(".yaml") }.map {
+      try String(contentsOf: folder.appendingPathComponent("assets/\($0)"), encoding: .utf8)
+    }
+    expressions = try ["values.txt", "messages.txt"].flatMap { name in
+      let file = folder.appendingPathComponent("Tests/Differential/\(name)")
+      return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap {
+        $0.split(separator: "\t").first.map(String.init)
+      }
+    }
+  }
+}

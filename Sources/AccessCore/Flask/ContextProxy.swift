@@ -10,6 +10,10 @@ final class ContextProxy: Object, @unchecked Sendable {
   override var isProxy: Bool { true }
 
   override func resolved(_ evaluator: Evaluator) throws(PythonException) -> Value {
-    try resolve(evaluator)
+    let value = try resolve(evaluator)
+    guard case .object(let object) = value, object.isProxy else { return value }
+    // A loader that gives `current_user` makes the name stand for itself.
+    if object === self { throw .recursion }
+    return try object.resolved(evaluator)
   }
 }

@@ -39,7 +39,10 @@ final class RequestContext: Object, @unchecked Sendable {
     }
     var user = Value.none
     if let id = session["_user_id"], id != .none {
-      user = try application.loadUser(id, evaluator)
+      // A loader may ask for the current user itself, and so on: that has to end.
+      user = try evaluator.deeper { () throws(PythonException) in
+        try application.loadUser(id, evaluator)
+      }
     }
     if case .none = user { user = .object(AnonymousUser()) }
     loadedUser = user

@@ -162,4 +162,24 @@ import Testing
     #expect(home.error == row.error)
     #expect(try simulation.hit("GET /login").body == "log in")
   }
+
+  /// Flask-Login asks the loader for the user whom the loader asks for, without end.
+  @Test(arguments: [
+    "current_user", "lambda id: current_user.name", "lambda id: repr(current_user)",
+    "lambda id: current_user",
+  ])
+  func aUserLoaderThatAsksForTheCurrentUser(_ loader: String) throws {
+    var simulation = Simulation(
+      Scenario(
+        name: "shop", configuration: .init(userLoader: try Program(loader)),
+        classes: [.init(name: "User", idAttribute: "name")],
+        users: [
+          .init(id: "eve", className: "User", attributes: [.init(name: "name", value: "eve")])
+        ],
+        endpoints: [.init(name: "a", rule: try URLRule("/"), loginRequired: true)]))
+    _ = try simulation.apply(.login("eve"))
+    let answer = try simulation.hit("GET /")
+    #expect(answer.error == "RecursionError")
+    #expect(answer.status == 500)
+  }
 }

@@ -74,25 +74,24 @@ public struct Simulation: Sendable {
       return .abortHandler(choice)
     case .hit(let request): return .answer(try hit(request, tracing: tracing))
     case .probe(let request, let prober):
-      var copy = self
-      let isInactive = try copy.become(prober)
-      var answer = try copy.hit(request, tracing: tracing)
-      answer.inactive = isInactive
-      return .answer(answer)
+      return .answer(try probe(request, as: prober, tracing: tracing))
     }
   }
 
-  /// Answers a probe without a trace; what lists and matrices ask.
+  /// Answers a probe, as ``Step/probe(_:as:)`` is answered; what lists and matrices ask.
   ///
   /// - Parameters:
   ///   - request: the request.
   ///   - prober: as whom to ask.
+  ///   - tracing: whether the answer's trace is recorded.
   /// - Returns: the answer that a hit would get.
   /// - Throws: ``StepError/unknownUser(_:)``.
-  public func probe(_ request: RequestLine, as prober: Step.Prober) throws(StepError) -> Answer {
+  public func probe(
+    _ request: RequestLine, as prober: Step.Prober, tracing: Bool = false
+  ) throws(StepError) -> Answer {
     var copy = self
     let isInactive = try copy.become(prober)
-    var answer = try copy.hit(request, tracing: false)
+    var answer = try copy.hit(request, tracing: tracing)
     answer.inactive = isInactive
     return answer
   }

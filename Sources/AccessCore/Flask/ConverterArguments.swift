@@ -102,9 +102,7 @@ extension ConverterArguments.Value {
     var scalars = Array(text.unicodeScalars)[...]
     scalars = scalars.drop(while: \.isPythonSpace)
     while scalars.last?.isPythonSpace == true { scalars.removeLast() }
-    let digits = scalars.map { scalar in
-      scalar.decimalDigit.map { Unicode.Scalar(UInt8(48 + $0)) } ?? scalar
-    }
+    let digits = scalars.map(\.asciiDigit)
     var plain = ""
     for (index, scalar) in digits.enumerated() {
       if scalar == "_" {

@@ -147,8 +147,9 @@ final class ResponseObject: Object, @unchecked Sendable {
     case .int(let int): return int
     case .bool(let bool): return bool ? 1 : 0
     case .string(let text):
-      let words = StringMethods.string(
-        StringMethods.stripped(Array(text.text.unicodeScalars)[...]))
+      let words = String(
+        scalars:
+          StringMethods.stripped(Array(text.text.unicodeScalars)[...]))
       guard !words.isEmpty else { throw .value("Empty status argument") }
       let first = words.prefix { $0 != " " }
       return (try? NumberText.int(.string(String(first)))) ?? 0

@@ -53,9 +53,7 @@ extension Converter {
   /// The text with the decimal digits of every script as ASCII digits.
   private static func asciiDigits(_ text: ArraySlice<Unicode.Scalar>) -> String {
     String(
-      scalars: text.map { scalar in
-        scalar.decimalDigit.map { Unicode.Scalar(UInt8(48 + $0)) } ?? scalar
-      })
+      scalars: text.map(\.asciiDigit))
   }
 }
 

@@ -134,7 +134,7 @@ struct TraceBuilder {
   private func shown(_ value: Value) -> String {
     let text = evaluator.shown(value)
     guard text.unicodeScalars.count > 200 else { return text }
-    return StringMethods.string(text.unicodeScalars.prefix(197)) + "..."
+    return String(scalars: text.unicodeScalars.prefix(197)) + "..."
   }
 }
 

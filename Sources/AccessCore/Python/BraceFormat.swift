@@ -123,12 +123,12 @@ enum BraceFormat {
       named name: ArraySlice<Unicode.Scalar>
     ) throws(PythonException) -> Value {
       let end = name.firstIndex { $0 == "." || $0 == "[" } ?? name.endIndex
-      var value = try argument(StringMethods.string(name[..<end]))
+      var value = try argument(String(scalars: name[..<end]))
       var rest = name[end...]
       while let marker = rest.popFirst() {
         if marker == "." {
           let end = rest.firstIndex { $0 == "." || $0 == "[" } ?? rest.endIndex
-          let attribute = StringMethods.string(rest[..<end])
+          let attribute = String(scalars: rest[..<end])
           guard !attribute.isEmpty else { throw .value("Empty attribute in format string") }
           value = try evaluator.attribute(StringObject(attribute), of: value)
           rest = rest[end...]
@@ -136,7 +136,7 @@ enum BraceFormat {
           guard let end = rest.firstIndex(of: "]") else {
             throw .value("Missing ']' in format string")
           }
-          let key = StringMethods.string(rest[..<end])
+          let key = String(scalars: rest[..<end])
           guard !key.isEmpty else { throw .value("Empty attribute in format string") }
           value = try evaluator.item(at: Self.number(key).map(Value.int) ?? .string(key), of: value)
           rest = rest[(end + 1)...]

@@ -179,7 +179,7 @@ final class SourceText: Sendable {
 
   /// The text in a range; what lies outside of it is left out.
   subscript(range: Range<Int>) -> String {
-    StringMethods.string(scalars[range.clamped(to: 0..<scalars.count)])
+    String(scalars: scalars[range.clamped(to: 0..<scalars.count)])
   }
 }
 

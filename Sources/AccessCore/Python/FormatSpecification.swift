@@ -144,7 +144,7 @@ struct FormatSpecification {
     }
     if let grouping { throw .value("Cannot specify '\(grouping)' with 's'.") }
     let kept =
-      precision.map { StringMethods.string(text.unicodeScalars.prefix($0)) } ?? text
+      precision.map { String(scalars: text.unicodeScalars.prefix($0)) } ?? text
     return try padded("", kept, evaluator, defaultAlign: "<")
   }
 

@@ -121,14 +121,6 @@ enum NumberText {
 }
 
 extension Unicode.Scalar {
-  /// The ASCII digit with the same value, for a decimal digit of any script; else the scalar.
-  var asciiDigit: Unicode.Scalar {
-    guard !isASCII, properties.numericType == .decimal, let value = properties.numericValue,
-      let digit = Unicode.Scalar(UInt32(value) + 48)
-    else { return self }
-    return digit
-  }
-
   /// The value of a digit to a base up to 36, or nil.
   fileprivate var digitValue: Int? {
     switch self {

@@ -199,7 +199,7 @@ enum PercentFormat {
 
     private func cut(_ text: String, _ field: Field) -> String {
       guard let precision = field.precision else { return text }
-      return StringMethods.string(text.unicodeScalars.prefix(precision))
+      return String(scalars: text.unicodeScalars.prefix(precision))
     }
 
     private func character(_ value: Value) throws(PythonException) -> String {

@@ -19,6 +19,11 @@ extension Unicode.Scalar {
     return Int(number)
   }
 
+  /// The ASCII digit with the same value, for a decimal digit of any script; else the scalar.
+  var asciiDigit: Unicode.Scalar {
+    decimalDigit.map { Unicode.Scalar(UInt8(48 + $0)) } ?? self
+  }
+
   /// Whether Python's `\w` matches it.
   var isPythonWord: Bool {
     if value < 0x80 { return isASCIILetter || isASCIIDigit || self == "_" }

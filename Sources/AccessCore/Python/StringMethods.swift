@@ -60,7 +60,8 @@ enum StringMethods {
       guard let range = try bounds(values, of: value, evaluator) else { return .int(0) }
       let text = slice(value, range)
       if part.count == 0 { return .int(text.count + 1) }
-      return .int(try TextSearch.all(part, in: StringObject(string(text)), evaluator).count)
+      return .int(
+        try TextSearch.all(part, in: StringObject(String(scalars: text)), evaluator).count)
     },
   ]
 
@@ -89,7 +90,8 @@ enum StringMethods {
         values[0], "removeprefix() argument must be str, not \(values[0].argumentTypeName)")
       let text = Array(receiver(value).unicodeScalars)
       let prefix = part.text.unicodeScalars
-      return text.starts(with: prefix) ? .string(string(text.dropFirst(part.count))) : value
+      return text.starts(with: prefix)
+        ? .string(String(scalars: text.dropFirst(part.count))) : value
     },
     "removesuffix": { value, arguments, _ throws(PythonException) in
       let values = try arguments.positional("str.removesuffix", 1...1)
@@ -98,7 +100,7 @@ enum StringMethods {
       let text = Array(receiver(value).unicodeScalars)
       let suffix = part.text.unicodeScalars.reversed()
       return text.reversed().starts(with: suffix)
-        ? .string(string(text.dropLast(part.count))) : value
+        ? .string(String(scalars: text.dropLast(part.count))) : value
     },
     "format": { value, arguments, evaluator throws(PythonException) in
       .string(try BraceFormat.apply(receiver(value), arguments, evaluator))
@@ -178,7 +180,7 @@ enum StringMethods {
       if let range = try bounds(values, of: value, evaluator) {
         let text = slice(value, range)
         if part.count == 0 { return .int(isLast ? range.upperBound : range.lowerBound) }
-        let haystack = StringObject(string(text))
+        let haystack = StringObject(String(scalars: text))
         let position =
           try isLast
           ? TextSearch.last(part, in: haystack, evaluator)
@@ -204,10 +206,11 @@ enum StringMethods {
       let scalars = Array(receiver(value).unicodeScalars)
       try evaluator.spend(scalars.count >> 4)
       return .string(
-        string(
-          stripped(scalars[...], isLeft: isLeft, isRight: isRight) {
-            set?.contains($0) ?? isSpace($0)
-          }))
+        String(
+          scalars:
+            stripped(scalars[...], isLeft: isLeft, isRight: isRight) {
+              set?.contains($0) ?? isSpace($0)
+            }))
     }
   }
 
@@ -217,13 +220,6 @@ enum StringMethods {
   static func receiver(_ value: Value) -> String {
     if case .string(let string) = value { return string.text }
     return ""
-  }
-
-  /// A text of scalars.
-  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
   }
 
   /// An argument that must be a str.

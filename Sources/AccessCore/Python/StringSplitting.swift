@@ -55,7 +55,7 @@ enum StringSplitting {
   }
 
   private static func list(_ parts: [ArraySlice<Unicode.Scalar>]) -> Value {
-    .list(parts.map { .string(StringMethods.string($0)) })
+    .list(parts.map { .string(String(scalars: $0)) })
   }
 
   /// `splitlines`.
@@ -108,8 +108,8 @@ enum StringSplitting {
     guard let position else { return .tuple(fromRight ? ["", "", value] : [value, "", ""]) }
     let scalars = Array(text.text.unicodeScalars)
     return .tuple([
-      .string(StringMethods.string(scalars[..<position])), values[0],
-      .string(StringMethods.string(scalars[(position + separator.count)...])),
+      .string(String(scalars: scalars[..<position])), values[0],
+      .string(String(scalars: scalars[(position + separator.count)...])),
     ])
   }
 

@@ -1,0 +1,54 @@
+/// What a key can do; name and help of each are in ``Bindings``.
+enum Command: String, CaseIterable, Hashable, Sendable {
+  case moveUp
+  case moveDown
+  case pageUp
+  case pageDown
+  case moveToFirst
+  case moveToLast
+  case scrollDecisionUp
+  case scrollDecisionDown
+  case nextPane
+  case previousPane
+  case hit
+  case editRequest
+  case logInSelected
+  case chooseUser
+  case logOut
+  case chooseAbortHandler
+  case filter
+  case help
+  case back
+  case accept
+  case nextField
+  case previousField
+  case cursorLeft
+  case cursorRight
+  case cursorToStart
+  case cursorToEnd
+  case deleteBackward
+  case deleteForward
+  case deleteWord
+  case deleteToStart
+  case deleteToEnd
+  case redraw
+  case suspend
+  case quit
+  case interrupt
+
+  /// What the command does to a line that is edited, if it is such a command.
+  var edit: LineEditor.Edit? {
+    switch self {
+    case .cursorLeft: .left
+    case .cursorRight: .right
+    case .cursorToStart: .toStart
+    case .cursorToEnd: .toEnd
+    case .deleteBackward: .deleteBackward
+    case .deleteForward: .deleteForward
+    case .deleteWord: .deleteWord
+    case .deleteToStart: .deleteToStart
+    case .deleteToEnd: .deleteToEnd
+    default: nil
+    }
+  }
+}

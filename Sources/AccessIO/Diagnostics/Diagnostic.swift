@@ -44,3 +44,12 @@ public struct DiagnosticReport: Error, Equatable, Sendable {
     self.diagnostics = diagnostics
   }
 }
+
+extension DiagnosticReport {
+  /// A report of one problem that concerns a file as a whole.
+  init(_ problem: Problem, file: String) {
+    self.init([
+      Diagnostic(file: file, message: problem.message, expected: problem.expected)
+    ])
+  }
+}

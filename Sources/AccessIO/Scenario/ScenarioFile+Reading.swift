@@ -12,26 +12,10 @@ extension ScenarioFile {
   public static func read(path: String) throws(DiagnosticReport) -> ScenarioFile {
     let bytes: [UInt8]
     do {
-      bytes = try self.bytes(ofFile: path)
+      bytes = try FileHandle(openingToRead: path).contents(limit: sizeLimit)
     } catch {
       throw DiagnosticReport(error, file: path)
     }
     return try parse(bytes: bytes, named: path)
-  }
-
-  private static func bytes(ofFile path: String) throws(Problem) -> [UInt8] {
-    let handle = try FileHandle(openingToRead: path)
-    do {
-      var data = Data()
-      while data.count <= sizeLimit, let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
-        data.append(part)
-      }
-      if data.count > sizeLimit { throw Problem.tooLarge(limit: sizeLimit) }
-      return Array(data)
-    } catch let problem as Problem {
-      throw problem
-    } catch {
-      throw .unreadable("input/output error")
-    }
   }
 }

@@ -1,9 +1,9 @@
 import AccessCore
 
 /// Makes a scenario of a YAML document, and notes everything that is wrong with it.
-struct ScenarioReader {
+struct ScenarioReader: FieldReader {
   /// What was found so far.
-  var problems: [LocatedProblem] = []
+  var problems: [LocatedProblem]
   /// The text that the document stands in.
   let source: SourceText
   /// What the application defines, once classes and users are read.
@@ -11,9 +11,10 @@ struct ScenarioReader {
   /// The Python that is evaluated as the application starts, with where it stands.
   var startup: [(program: Program, node: YAMLNode)] = []
 
-  /// Makes a reader of a text.
-  init(_ source: SourceText) {
-    self.source = source
+  /// Makes a reader of a document.
+  init(_ document: YAMLDocument) {
+    source = document.source
+    problems = document.problems
   }
 
   /// The keys of a scenario.

@@ -1,5 +1,3 @@
-import AccessCore
-
 /// The keys and values of a mapping whose keys are fixed.
 struct Fields {
   /// The mapping.
@@ -25,7 +23,13 @@ struct Fields {
   func raw(_ key: String) -> YAMLNode? { values[key] }
 }
 
-extension ScenarioReader {
+/// Reads mappings whose keys are fixed, and notes everything that is wrong with them.
+protocol FieldReader {
+  /// What was found so far.
+  var problems: [LocatedProblem] { get set }
+}
+
+extension FieldReader {
   /// Notes a problem at a node.
   mutating func note(
     _ problem: Problem, at node: YAMLNode, severity: Diagnostic.Severity = .error

@@ -6,6 +6,7 @@ extension Problem {
     switch self {
     case .missingFile: "no such file"
     case .directory: "is a directory, not a file"
+    case .notRegularFile: "is not a regular file"
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .tooLarge(let limit): "the file is larger than \(limit / 1_048_576) MiB"
     case .invalidUTF8(let offset, let whole):
@@ -76,6 +77,7 @@ extension Problem {
 
     case .json(let problem, _): "not JSON: \(problem)"
     case .lineTooLong(let limit): "the line is longer than \(limit / 1_048_576) MiB"
+    case .tooManySteps(let limit): "the transcript has more than \(limit) steps"
     case .noStep: "the line is no step"
     case .severalSteps(let first, let second):
       "two steps on one line, \(quoted(first)) and \(quoted(second))"
@@ -87,8 +89,8 @@ extension Problem {
   /// What would have been right, in words, or nil.
   var expected: String? {
     switch self {
-    case .missingFile, .unreadable, .tooLarge, .severalDocuments, .rowWithoutExpectation,
-      .duplicateUser:
+    case .missingFile, .notRegularFile, .unreadable, .tooLarge, .tooManySteps, .severalDocuments,
+      .rowWithoutExpectation, .duplicateUser:
       nil
     case .unknownAlias(let name):
       name.isEmpty

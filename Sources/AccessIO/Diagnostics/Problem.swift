@@ -8,6 +8,7 @@ enum Problem: Error {
 
   case missingFile
   case directory
+  case notRegularFile
   case unreadable(String)
   case tooLarge(limit: Int)
   case invalidUTF8(offset: Int, of: String)
@@ -71,6 +72,7 @@ enum Problem: Error {
 
   case json(String, expected: String?)
   case lineTooLong(limit: Int)
+  case tooManySteps(limit: Int)
   case noStep
   case severalSteps(String, String)
   case keyOfOtherStep(String, step: String)

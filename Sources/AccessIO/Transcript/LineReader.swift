@@ -7,22 +7,31 @@ final class LineReader {
 
   private let handle: FileHandle
   private let limit: Int
+  private let sizeLimit: Int
+  /// How many bytes have been read.
+  private var taken = 0
   private var buffer: [UInt8] = []
   /// Where the rest that was not given out begins.
   private var start = 0
   private var isAtEnd = false
 
   /// Reads from a handle, which stays open as long as the reader.
-  init(_ handle: FileHandle, limit: Int = LineReader.lengthLimit) {
+  ///
+  /// - Parameters:
+  ///   - handle: the handle.
+  ///   - limit: how long a line can be, in bytes.
+  ///   - sizeLimit: how long all lines can be together, in bytes.
+  init(_ handle: FileHandle, limit: Int = LineReader.lengthLimit, sizeLimit: Int = .max) {
     self.handle = handle
     self.limit = limit
+    self.sizeLimit = sizeLimit
   }
 
   /// The next line without its LF, or nil at the end.
   ///
   /// - Returns: the line.
-  /// - Throws: ``Problem/lineTooLong(limit:)``, ``Problem/unreadable(_:)``; after that there are no
-  ///   more lines.
+  /// - Throws: ``Problem/lineTooLong(limit:)``, ``Problem/tooLarge(limit:)``,
+  ///   ``Problem/unreadable(_:)``; after that there are no more lines.
   func next() throws(Problem) -> ArraySlice<UInt8>? {
     var searched = start
     while true {
@@ -69,5 +78,10 @@ final class LineReader {
       throw .unreadable("input/output error")
     }
     isAtEnd = count == 0
+    taken += count
+    guard taken <= sizeLimit else {
+      end()
+      throw .tooLarge(limit: sizeLimit)
+    }
   }
 }

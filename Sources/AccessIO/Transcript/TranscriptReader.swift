@@ -9,9 +9,14 @@ public final class TranscriptReader {
   private var number = 0
 
   /// Reads a transcript from a handle, which stays open as long as the reader.
-  public init(_ handle: FileHandle, named file: String) {
+  public convenience init(_ handle: FileHandle, named file: String) {
+    self.init(LineReader(handle), named: file)
+  }
+
+  /// Reads a transcript's lines.
+  init(_ lines: LineReader, named file: String) {
     self.file = file
-    lines = LineReader(handle)
+    self.lines = lines
   }
 
   /// Reads standard input.
@@ -31,6 +36,9 @@ public final class TranscriptReader {
     }
   }
 
+  /// Where the line begins that was read last.
+  var position: TextPosition { TextPosition(line: number, column: 1) }
+
   /// The next step, or nil at the end.
   ///
   /// Blank lines are passed over.
@@ -46,8 +54,7 @@ public final class TranscriptReader {
         line = try lines.next()
       } catch {
         throw Diagnostic(
-          file: file, position: TextPosition(line: number, column: 1), message: error.message,
-          expected: error.expected)
+          file: file, position: position, message: error.message, expected: error.expected)
       }
       guard var line else { return nil }
       if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }

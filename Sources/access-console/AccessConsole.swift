@@ -9,7 +9,7 @@ struct AccessConsole: ParsableCommand {
     commandName: "access-console",
     abstract: "Who can reach what in a web application guarded by Flask-Access, and why.",
     usage: """
-      access-console [<target>]
+      access-console [<options>] [<target>]
       access-console <subcommand>
       """,
     discussion: """

@@ -14,6 +14,7 @@ struct Console {
   /// The scenario's file, which is read again when it changes; nil: there is none.
   private let file: (path: String, watch: FileWatch)?
   private var ending: Ending?
+  private let options: ConsoleOptions
 
   /// Why the loop ends.
   private enum Ending {
@@ -31,11 +32,15 @@ struct Console {
   /// - Parameters:
   ///   - simulation: the application, as it stands.
   ///   - path: the scenario's file, which is read again when it changes; nil: there is none.
+  ///   - options: how it looks and what it listens to.
   /// - Throws: ``TerminalError`` if there is no terminal to draw on.
-  init(simulation: consuming Simulation, path: String?) throws(TerminalError) {
+  init(
+    simulation: consuming Simulation, path: String?, options: ConsoleOptions
+  ) throws(TerminalError) {
+    self.options = options
     file = path.map { ($0, FileWatch(path: $0)) }
     signals = try TerminalSignals()
-    terminal = try Terminal()
+    terminal = try Terminal(ascii: options.ascii)
     model = Model(
       application: simulation.application, sessionUser: simulation.sessionUser,
       abortHandler: simulation.abortHandler, size: terminal.measure(),

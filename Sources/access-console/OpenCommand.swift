@@ -11,6 +11,9 @@ struct OpenCommand: ParsableCommand {
       Lists the endpoints and the users, says who can reach what, logs in and hits. ? shows the \
       keys, q quits.
 
+      What is chosen here overrides the settings file, ~/.config/access-console/config.yaml (in \
+      $XDG_CONFIG_HOME if that is set), whose keys are theme, mouse and ascii.
+
       Example:
 
         access-console shop.yaml
@@ -21,12 +24,27 @@ struct OpenCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String?
 
+  @Option(help: "The colours.")
+  var theme: Settings.Theme?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Use the mouse, which then no longer selects the terminal's text.")
+  var mouse: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Draw in ASCII, even where the terminal shows UTF-8.")
+  var ascii: Bool?
+
   func run() throws {
+    let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
+    let options = ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
     let simulation = try Target.open(target)
     do {
-      try Console(simulation: simulation, path: target).run()
+      try Console(simulation: simulation, path: target, options: options).run()
     } catch {
       throw Trouble("\(error.description)")
     }
   }
 }
+
+extension Settings.Theme: ExpressibleByArgument {}

@@ -16,11 +16,13 @@ final class Terminal {
 
   /// Takes the terminal on standard input and output.
   ///
+  /// - Parameter ascii: whether only ASCII is drawn, whatever the locale.
   /// - Throws: ``TerminalError`` if there is none, or none that can be drawn on.
-  init() throws(TerminalError) {
+  init(ascii: Bool = false) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .noTerminal("input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal("output") }
-    repertoire = access_locale_is_utf8() ? .unicode : .ascii
+    let isUTF8 = access_locale_is_utf8()
+    repertoire = isUTF8 && !ascii ? .unicode : .ascii
     let name = Environment.value("TERM") ?? ""
     guard !name.isEmpty else { throw .unsetType }
     guard name != "dumb", access_terminal_is_usable(), let screen = access_start() else {

@@ -14,6 +14,9 @@ enum Console {
       .path(percentEncoded: false)
   }()
 
+  /// No settings but those of a test: whoever runs the tests may have their own.
+  static let noSettings = "XDG_CONFIG_HOME=/nonexistent"
+
   /// How a run ended and what it wrote.
   struct Result {
     /// The exit status; the signal's number, negative, if a signal ended it.
@@ -55,7 +58,7 @@ enum Console {
       let flags = descriptor == 0 ? O_RDONLY : O_WRONLY
       posix_spawn_file_actions_addopen(&actions, Int32(descriptor), file, flags, 0)
     }
-    let command = ["env", "-C", root.path(percentEncoded: false)] + command
+    let command = ["env", "-C", root.path(percentEncoded: false), noSettings] + command
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0

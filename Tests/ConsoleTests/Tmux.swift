@@ -19,7 +19,7 @@ final class Tmux {
   init(
     columns: Int = 80, rows: Int = 24, _ command: String, environment: [String] = []
   ) throws {
-    let variables = ["LANG=C.UTF-8", "LC_ALL=C.UTF-8"] + environment
+    let variables = ["LANG=C.UTF-8", "LC_ALL=C.UTF-8", Console.noSettings] + environment
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
         + variables.flatMap { ["-e", $0] }

@@ -1,0 +1,20 @@
+extension Unicode.Scalar {
+  /// The scalar in lower case; itself if it has none, or one of several scalars.
+  var lowercased: Unicode.Scalar {
+    guard !isASCII else {
+      return ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(ascii: self) | 0x20) : self
+    }
+    let mapping = properties.lowercaseMapping.unicodeScalars
+    return mapping.count == 1 ? mapping.first ?? self : self
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// Whether there is a capital letter; then capitals count (smart case).
+  var containsUppercase: Bool { contains { $0.properties.isUppercase } }
+}
+
+extension String {
+  /// The words of what was typed: what stands between spaces.
+  var searchWords: [Substring.UnicodeScalarView] { unicodeScalars.split(separator: " ") }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import AccessTUI
+
+@Suite struct FuzzyIndexTests {
+  /// What is typed, and what it finds, the best first.
+  @Test(arguments: [
+    ("sc", ["discard", "secret_code"], ["secret_code", "discard"]),
+    ("log al", ["log out", "log in as bob", "log in as alice"], ["log in as alice"]),
+    ("al log", ["log in as alice"], ["log in as alice"]),
+    // A prefix, then the start of a word, then within a word, then scattered.
+    ("log", ["l_o_g", "catalog", "a/login", "login"], ["login", "a/login", "l_o_g", "catalog"]),
+    ("hit", ["the list", "white", "hit"], ["hit", "white", "the list"]),
+    // Neighbours before the starts of words, unless the words begin with what was typed.
+    ("foob", ["foo-bar", "foobar"], ["foobar", "foo-bar"]),
+    ("oob", ["foobar", "out-of-bound"], ["out-of-bound", "foobar"]),
+    (
+      "ff", ["fuzzyfinder", "fuzzy-blurry-finder", "fuzzy-finder"],
+      ["fuzzy-finder", "fuzzyfinder", "fuzzy-blurry-finder"]
+    ),
+    ("br", ["foob-r", "fo-bar"], ["fo-bar", "foob-r"]),
+    ("sc", ["secretxcode", "secretCode"], ["secretCode", "secretxcode"]),
+    ("p2", ["pa12", "page2"], ["page2", "pa12"]),
+    // After a space, after a slash, after other punctuation, within a word.
+    ("x", ["ax", "a-x", "a/x", "a x"], ["a x", "a/x", "a-x", "ax"]),
+    ("x", ["a.x", "a_x", "a:x"], ["a:x", "a.x", "a_x"]),
+    // The shorter gap.
+    ("ac", ["abbbc", "abc", "abbc"], ["abc", "abbc", "abbbc"]),
+    // Capitals count when one is typed.
+    ("A", ["alice", "bAr", "Alice"], ["Alice", "bAr"]),
+    ("a", ["Alice", "bob"], ["Alice"]), ("é", ["ÉTÉ", "ete"], ["ÉTÉ"]),
+    // Equal scores: the shorter one, then the one that came first.
+    ("a", ["axx", "ay", "ax", "a"], ["a", "ay", "ax", "axx"]),
+    ("q", ["alice"], []), ("ecila", ["alice"], []), ("alicee", ["alice"], []),
+    ("al q", ["alice"], []), (" ", ["b", "a"], ["b", "a"]), ("", [], []), ("a", [], []),
+  ])
+  func ranking(query: String, texts: [String], expected: [String]) {
+    let ranked = FuzzyIndex(texts).ranked(FuzzyQuery(query), limit: 10)
+    #expect(ranked.map { texts[$0] } == expected)
+  }
+
+  @Test(
+    arguments: [(-1, []), (0, []), (1, [1]), (2, [1, 0]), (.max, [1, 0, 3])] as [(Int, [Int])])
+  func limit(limit: Int, expected: [Int]) {
+    let index = FuzzyIndex(["xa", "a", "b", "xxa"])
+    #expect(index.ranked(FuzzyQuery("a"), limit: limit) == expected)
+    let all = index.ranked(FuzzyQuery(""), limit: limit)
+    #expect(all == Array([0, 1, 2, 3].prefix(max(0, limit))))
+  }
+
+  /// The order is that of the matches one by one.
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func anyTexts(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    let alphabet = Array("aAbB_/é1 ".unicodeScalars)
+    let texts = (0..<40).map { _ in generator.text(of: alphabet, length: 0...10) }
+    let index = FuzzyIndex(texts)
+    for _ in 0..<10 {
+      let query = FuzzyQuery(generator.text(of: alphabet, length: 1...4))
+      guard !query.isEmpty else { continue }
+      let expected = texts.indices
+        .compactMap { item in
+          query.match(texts[item]).map { (-$0.score, texts[item].unicodeScalars.count, item) }
+        }
+        .sorted { $0 < $1 }.map(\.2)
+      #expect(index.ranked(query, limit: 40) == expected, "seed \(seed): \(query)")
+      for item in texts.indices {
+        let match = index.match(query, item: item)
+        #expect(match == query.match(texts[item]), "seed \(seed): \(query) in \(texts[item])")
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// SplitMix64: the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A text of some scalars of an alphabet.
+  mutating func text(of alphabet: [Unicode.Scalar], length: ClosedRange<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: length, using: &self) {
+      if let scalar = alphabet.randomElement(using: &self) { text.append(scalar) }
+    }
+    return String(text)
+  }
+}

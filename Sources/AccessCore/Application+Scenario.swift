@@ -5,6 +5,10 @@ extension Application {
     self.init(
       name: scenario.name, behaviour: scenario.behaviour,
       endpoints: scenario.endpoints.map(Endpoint.init),
+      classes: scenario.classes.map {
+        UserClass(
+          name: $0.name, idAttribute: $0.idAttribute, hasAccess: $0.hasAccess?.text)
+      },
       users: scenario.users.map { user in
         let type = scenario.classes.first { $0.name == user.className }
         let isFirst = { (attribute: Scenario.User.Attribute) in
@@ -15,13 +19,15 @@ extension Application {
         return User(
           id: user.id, className: user.className,
           isActive: activity.map { (try? Evaluator(globals: [:]).isTrue($0)) ?? true } ?? true,
-          attributes: attributes.map { "\($0.name)=\($0.value.repr)" })
+          attributes: attributes.map { "\($0.name)=\($0.value.source)" })
       },
       abortHandlers: scenario.abortHandlers.map {
         AbortHandler(name: $0.name, source: $0.program.text)
       },
       configuredAbortHandler: scenario.configuration.abortHandler?.text,
-      currentUser: scenario.configuration.currentUser?.text)
+      currentUser: scenario.configuration.currentUser?.text,
+      loginView: scenario.configuration.loginView,
+      userLoader: scenario.configuration.userLoader?.text)
   }
 }
 
@@ -36,6 +42,7 @@ extension Application.Endpoint {
     self.init(
       name: endpoint.name, rule: endpoint.rule.text, methods: endpoint.methods,
       loginRequired: endpoint.loginRequired, requirement: endpoint.requirement?.argumentsText,
+      view: View(endpoint.view),
       variables: endpoint.rule.variables.enumerated().map { index, variable in
         let given = texts.flatMap { index < $0.count ? $0[index] : nil }
         return Variable(
@@ -43,5 +50,41 @@ extension Application.Endpoint {
           example: given ?? variable.kind.example)
       },
       examples: endpoint.examples.map { RequestLine(method: method, target: $0) })
+  }
+}
+
+extension Application.Endpoint.View {
+  /// Describes what a view of a scenario does.
+  init(_ view: Scenario.Endpoint.View) {
+    switch view {
+    case .text(let text): self = .text(text)
+    case .function(let program): self = .function(program.text)
+    }
+  }
+}
+
+extension Value {
+  /// An expression that makes the value, where it is one that a scenario file can hold.
+  ///
+  /// It is `repr`, but for floats that have no literal: `float('inf')`.
+  fileprivate var source: String {
+    guard holdsNonFinite else { return repr }
+    switch self {
+    case .list(let list):
+      return "[" + list.elements.map(\.source).joined(separator: ", ") + "]"
+    case .dictionary(let dictionary):
+      let items = zip(dictionary.keys, dictionary.values).map { "\($0.source): \($1.source)" }
+      return "{" + items.joined(separator: ", ") + "}"
+    default: return "float('\(repr)')"
+    }
+  }
+
+  private var holdsNonFinite: Bool {
+    switch self {
+    case .float(let float): !float.isFinite
+    case .list(let list): list.elements.contains(where: \.holdsNonFinite)
+    case .dictionary(let dictionary): dictionary.values.contains(where: \.holdsNonFinite)
+    default: false
+    }
   }
 }

@@ -6,6 +6,8 @@ public struct Application: Equatable, Sendable {
   public var behaviour: Behaviour
   /// The endpoints, in the order in which they were registered.
   public var endpoints: [Endpoint]
+  /// The user classes, in order.
+  public var classes: [UserClass]
   /// The users, in order.
   public var users: [User]
   /// The abort handlers that can be chosen by name.
@@ -14,20 +16,28 @@ public struct Application: Equatable, Sendable {
   public var configuredAbortHandler: String?
   /// The source of `CURRENT_USER`, or nil if there is none.
   public var currentUser: String?
+  /// Flask-Login's `login_view`, or nil if there is none.
+  public var loginView: String?
+  /// The source of Flask-Login's user loader; nil: `lambda id: users.get(id)`.
+  public var userLoader: String?
 
   /// Makes a description.
   public init(
     name: String, behaviour: Behaviour = .documented, endpoints: [Endpoint] = [],
-    users: [User] = [], abortHandlers: [AbortHandler] = [], configuredAbortHandler: String? = nil,
-    currentUser: String? = nil
+    classes: [UserClass] = [], users: [User] = [], abortHandlers: [AbortHandler] = [],
+    configuredAbortHandler: String? = nil, currentUser: String? = nil, loginView: String? = nil,
+    userLoader: String? = nil
   ) {
     self.name = name
     self.behaviour = behaviour
     self.endpoints = endpoints
+    self.classes = classes
     self.users = users
     self.abortHandlers = abortHandlers
     self.configuredAbortHandler = configuredAbortHandler
     self.currentUser = currentUser
+    self.loginView = loginView
+    self.userLoader = userLoader
   }
 
   /// An endpoint, described.
@@ -42,12 +52,22 @@ public struct Application: Equatable, Sendable {
     public var loginRequired: Bool
     /// The arguments of `require`, without parentheses; nil: no guard.
     public var requirement: String?
+    /// What the view does.
+    public var view: View
     /// The variables of the rule, in order.
     public var variables: [Variable]
     /// Example requests; the first stands for the endpoint.
     ///
     /// Never empty.
     public var examples: [RequestLine]
+
+    /// What a view does.
+    public enum View: Equatable, Sendable {
+      /// It returns this text.
+      case text(String)
+      /// It is the lambda with this source.
+      case function(String)
+    }
 
     /// A variable of a rule.
     public struct Variable: Equatable, Sendable {
@@ -69,15 +89,34 @@ public struct Application: Equatable, Sendable {
     /// Makes an endpoint's description.
     public init(
       name: String, rule: String, methods: [String] = ["GET"], loginRequired: Bool = false,
-      requirement: String? = nil, variables: [Variable] = [], examples: [RequestLine]
+      requirement: String? = nil, view: View = .text(""), variables: [Variable] = [],
+      examples: [RequestLine]
     ) {
       self.name = name
       self.rule = rule
       self.methods = methods
       self.loginRequired = loginRequired
       self.requirement = requirement
+      self.view = view
       self.variables = variables
       self.examples = examples
+    }
+  }
+
+  /// A user class, described.
+  public struct UserClass: Equatable, Sendable {
+    /// The class's name.
+    public var name: String
+    /// The attribute whose text `get_id()` returns.
+    public var idAttribute: String
+    /// The source of the method `has_access`, or nil if the class has none.
+    public var hasAccess: String?
+
+    /// Makes a class's description.
+    public init(name: String, idAttribute: String = "id", hasAccess: String? = nil) {
+      self.name = name
+      self.idAttribute = idAttribute
+      self.hasAccess = hasAccess
     }
   }
 

@@ -42,8 +42,19 @@ public struct Program: Sendable {
   /// The arguments as Python source without the parentheses: `"boss", 7, funny=True`.
   public var argumentsText: String {
     let trimmed = text.drop { $0.isWhitespace }
-    guard trimmed.hasPrefix("("), let end = text.lastIndex(of: ")") else { return text }
+    guard trimmed.hasPrefix("("), let end = lastParenthesis else { return text }
     return String(text[text.index(after: trimmed.startIndex)..<end])
+  }
+}
+
+extension Program {
+  /// Where the last closing parenthesis stands, comments apart.
+  private var lastParenthesis: String.Index? {
+    guard text.utf8.contains(UInt8(ascii: "#")) else { return text.lastIndex(of: ")") }
+    let scalars = Array(text.unicodeScalars)
+    var lexer = Lexer(scalars, in: 0..<scalars.count)
+    let last = (try? lexer.tokens())?.last { $0.kind == .symbol(")") }
+    return last.map { text.unicodeScalars.index(text.startIndex, offsetBy: $0.range.lowerBound) }
   }
 }
 

@@ -277,4 +277,14 @@ import Testing
     #expect(
       try Program("lambda self: [self.append, self.zfill, map]", names: names).warnings.isEmpty)
   }
+
+  @Test(arguments: [
+    ("()", ""), (#" ("a", b=(1)) "#, #""a", b=(1)"#), ("(1) # :)", "1"), ("(\")#\") # )", "\")#\""),
+    ("(é\u{301}, 1)#)", "é\u{301}, 1"),
+  ])
+  func argumentsText(_ source: String, _ text: String) throws {
+    let program = try Program(
+      source, form: .arguments, names: DefinedNames(classes: ["é\u{301}"]))
+    #expect(program.argumentsText == text)
+  }
 }

@@ -1,0 +1,72 @@
+/// The Flask code that an application stands for.
+///
+/// It is made when it is asked for; making one of these costs nothing.
+public struct FlaskSource: Equatable, Sendable {
+  /// The application.
+  public var application: Application
+  /// Which abort handler is in force: what `ABORT_FN` holds in the code.
+  public var abortHandler: AbortHandlerChoice
+
+  /// Makes the source of an application.
+  ///
+  /// - Parameters:
+  ///   - application: the application.
+  ///   - abortHandler: which abort handler is in force; a name that no handler has counts as none.
+  public init(_ application: Application, abortHandler: AbortHandlerChoice = .configured) {
+    self.application = application
+    self.abortHandler = abortHandler
+  }
+
+  /// The whole application as a module that can be imported, with `app` in it.
+  ///
+  /// Its names are those of Flask's documentation; `users` is a dict by id, and `abort_handlers` one
+  /// of what `ABORT_FN` could hold instead, by name, the scenario's own as `config`. No line end
+  /// stands after the last line.
+  public var module: String {
+    var writer = FlaskWriter(
+      application, endpoints: application.endpoints, abortHandler: inForce,
+      spareHandlers: spareHandlers)
+    return writer.module()
+  }
+
+  /// What one endpoint stands for, as far as a user's access to it depends on the code.
+  ///
+  /// It stands in a module that has `app`, `login_manager` and `users`: imports, the user's class and
+  /// those that the code names, the user, the configuration, the view with its decorators.
+  ///
+  /// - Parameters:
+  ///   - endpoint: the position of the endpoint; nil: none, the configuration alone.
+  ///   - user: the position of the user; nil: anonymous.
+  /// - Returns: the code; no line end stands after the last line.
+  public func excerpt(endpoint: Int?, user: Int?) -> String {
+    let endpoint = Self.element(endpoint, of: application.endpoints)
+    var writer = FlaskWriter(
+      application, endpoints: endpoint.map { [$0] } ?? [], abortHandler: inForce)
+    return writer.excerpt(Self.element(user, of: application.users))
+  }
+
+  private static func element<Element>(_ index: Int?, of elements: [Element]) -> Element? {
+    index.flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+  }
+
+  // MARK: Abort handlers
+
+  /// The scenario's own handler under the name that steps give it, which no other can have.
+  private var configured: Application.AbortHandler? {
+    application.configuredAbortHandler.map { Application.AbortHandler(name: "config", source: $0) }
+  }
+
+  private var inForce: Application.AbortHandler? {
+    switch abortHandler {
+    case .configured: configured
+    case .unset: nil
+    case .named(let name):
+      application.abortHandlers.first { $0.name.utf8.elementsEqual(name.utf8) }
+    }
+  }
+
+  private var spareHandlers: [Application.AbortHandler] {
+    let all = (configured.map { [$0] } ?? []) + application.abortHandlers
+    return all.filter { $0 != inForce }
+  }
+}

@@ -20,6 +20,7 @@ struct AccessConsole: ParsableCommand {
         access-console shop.yaml
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
+        access-console python shop.yaml --endpoint secret_code
 
       A target is a scenario file (YAML): the application on paper.
 
@@ -27,7 +28,7 @@ struct AccessConsole: ParsableCommand {
       (a file that cannot be read, bad arguments, no terminal).
       """,
     version: "0.1.0",
-    subcommands: [OpenCommand.self, HitCommand.self, ReplayCommand.self],
+    subcommands: [OpenCommand.self, HitCommand.self, ReplayCommand.self, PythonCommand.self],
     defaultSubcommand: OpenCommand.self)
 
   /// Runs the command line, with exit status 2 for whatever is wrong with it.

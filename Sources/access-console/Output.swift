@@ -1,3 +1,4 @@
+import AccessCore
 import Glibc
 
 /// Standard output and standard error.
@@ -13,6 +14,17 @@ enum Output {
     if reason == EPIPE { exit(ExitStatus.yes.rawValue) }
     throw Trouble(
       "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
+  }
+
+  /// Writes code to standard output: as it is, so that it can be run, but to a terminal with nothing
+  /// in it that can act on it.
+  ///
+  /// - Throws: as ``line(_:)`` does.
+  static func code(_ text: String) throws {
+    guard isatty(STDOUT_FILENO) != 0 else { return try line(text) }
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      try line(DisplayText(part).description)
+    }
   }
 
   /// Writes a line to standard error.

@@ -4,7 +4,9 @@ import Testing
 /// What a user may hand to the program by mistake, and what it says.
 @Suite struct BadInputTests {
   /// Every command refuses a bad file alike, with status 2 and nothing on standard output.
-  static let commands: [[String]] = [["hit", "@", "GET /"], ["replay", "@"], ["@"]]
+  static let commands: [[String]] = [
+    ["hit", "@", "GET /"], ["replay", "@"], ["python", "@"], ["@"],
+  ]
 
   static func run(_ command: [String], on file: String) throws -> Console.Result {
     try Console.run(command.map { $0 == "@" ? file : $0 })

@@ -54,12 +54,13 @@ import Testing
   }
 
   @Test func helpAndVersion() throws {
-    for arguments in [["--help"], ["hit", "--help"], ["replay", "--help"]] {
+    for arguments in [["--help"], ["hit", "--help"], ["replay", "--help"], ["python", "--help"]] {
       let result = try Console.run(arguments)
       #expect(result.status == 0)
       #expect(
         result.output.contains("access-console hit")
-          || result.output.contains("| access-console replay"))
+          || result.output.contains("| access-console replay")
+          || result.output.contains("access-console python"))
     }
     let version = try Console.run(["--version"])
     #expect(version.status == 0)

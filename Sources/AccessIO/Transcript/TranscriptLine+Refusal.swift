@@ -23,17 +23,12 @@ extension StepError {
   /// - Parameter application: the application, for what would have been right.
   /// - Returns: lower case, no full stop.
   public func message(in application: Application) -> String {
-    let (kind, name, known) =
-      switch self {
-      case .unknownAbortHandler(let name):
-        ("abort handler", name, ["config"] + application.abortHandlers.map(\.name))
-      case .unknownUser(let id): ("user", id, application.users.map(\.id))
-      }
-    let problem = "unknown \(kind) `\(name)`"
-    if let nearest = Suggestion.nearest(to: name, among: known) {
-      return "\(problem); did you mean `\(nearest)`?"
+    switch self {
+    case .unknownAbortHandler(let name):
+      let known = ["config"] + application.abortHandlers.map(\.name)
+      return UnknownName("abort handler", name, known: known).message
+    case .unknownUser(let id):
+      return UnknownName("user", id, known: application.users.map(\.id)).message
     }
-    guard !known.isEmpty, known.count <= 20 else { return problem }
-    return "\(problem); expected one of \(known.map { "`\($0)`" }.joined(separator: ", "))"
   }
 }

@@ -1,0 +1,26 @@
+/// A name that an application does not have.
+public struct UnknownName: Equatable, Sendable {
+  /// What it would name: `user`.
+  public var kind: String
+  /// The name.
+  public var name: String
+  /// The names that there are.
+  public var known: [String]
+
+  /// Makes a description of what is missing.
+  public init(_ kind: String, _ name: String, known: [String]) {
+    self.kind = kind
+    self.name = name
+    self.known = known
+  }
+
+  /// What is missing, in words, with what was probably meant: lower case, no full stop.
+  public var message: String {
+    let problem = "unknown \(kind) `\(name)`"
+    if let nearest = Suggestion.nearest(to: name, among: known) {
+      return "\(problem); did you mean `\(nearest)`?"
+    }
+    guard !known.isEmpty, known.count <= 20 else { return problem }
+    return "\(problem); expected one of \(known.map { "`\($0)`" }.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,52 @@
+"""What is generated for the programs to show: scenarios, text files, a git repository."""
+
+import subprocess
+
+HEAD = """\
+version: 1
+name: Generated
+config: {CURRENT_USER: flask_login.current_user}
+classes:
+  User: {id: username, has_access: 'lambda self, level: level % self.step == 0'}
+users:
+"""
+
+
+def scenario(path, users, endpoints):
+    """Writes a scenario whose users are u0000 and so on, and whose endpoints /e/0000 and so on."""
+    lines = [HEAD]
+    lines += [f"  - {{username: u{each:04}, step: {each % 7 + 1}}}\n" for each in range(users)]
+    lines.append("endpoints:\n")
+    lines += [
+        f"  - {{rule: /e/{each:04}, endpoint: e{each:04}, require: ({each}), returns: ok}}\n"
+        for each in range(endpoints)
+    ]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def text(path, rows):
+    """Writes rows of about 60 columns."""
+    path.write_text(
+        "".join(
+            f"GET  /e/{each:04}  e{each:04}  a row of text, number {each:6}\n"
+            for each in range(rows)
+        ),
+        encoding="utf-8",
+    )
+
+
+def repository(path, commits):
+    """Makes a git repository with a line of commits."""
+    git = ["git", "-C", path]
+    options = {"check": True, "stdin": subprocess.DEVNULL, "capture_output": True}
+    path.mkdir()
+    subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], **options)
+    author = "A Developer <developer@example.org>"
+    stream = "".join(
+        f"commit refs/heads/main\ncommitter {author} {1_700_000_000 + each * 60} +0000\n"
+        f"data <<end\nChange number {each}\nend\n\n"
+        for each in range(commits)
+    )
+    options["input"] = stream.encode("utf-8")
+    del options["stdin"]
+    subprocess.run([*git, "fast-import", "--quiet"], **options)

@@ -5,7 +5,8 @@ import binascii
 import re
 
 TOKEN = re.compile(
-    rb"\x1b\[(?P<csi_private>[<-?]*)(?P<csi_parameters>[0-9;:]*)(?P<csi_middle>[ -/]*)(?P<csi>[@-~])"
+    rb"\x1b\[(?P<csi_private>[<-?]*)(?P<csi_parameters>[0-9;:]*)"
+    rb"(?P<csi_middle>[ -/]*)(?P<csi>[@-~])"
     rb"|\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)"
     rb"|\x1b[PX^_](?P<string>.*?)\x1b\\"
     rb"|\x1b(?![\[\]PX^_])(?P<escape>[ -/]*[0-~])"

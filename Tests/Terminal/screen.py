@@ -1,4 +1,4 @@
-"""What a program's bytes show: a terminal emulator, with the questions that tests ask of a screen."""
+"""What a program's bytes show: a terminal emulator, with the questions that tests ask of it."""
 
 import codecs
 import re

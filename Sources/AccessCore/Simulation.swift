@@ -18,13 +18,18 @@ public struct Simulation: Sendable {
   /// The application after its file changed: the session and the abort handler in force stay, as a
   /// browser's cookie and an operator's choice outlive a restart.
   ///
-  /// - Parameter scenario: what the file holds now.
+  /// - Parameter new: the application that the file holds now.
   /// - Returns: the new application; its own `ABORT_FN` is in force if the chosen handler is gone.
-  public func reloaded(as scenario: Scenario) -> Simulation {
-    var new = Simulation(scenario)
+  public func reloaded(as new: Simulation) -> Simulation {
+    var new = new
     new.session = session
     if (try? new.compiled.abortHandler(abortHandler)) != nil { new.abortHandler = abortHandler }
     return new
+  }
+
+  /// The application after its file changed, as ``reloaded(as:)-(Simulation)``.
+  public func reloaded(as scenario: Scenario) -> Simulation {
+    reloaded(as: Simulation(scenario))
   }
 
   /// What an expression raises as the application starts, where configuration and the arguments of

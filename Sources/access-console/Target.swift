@@ -3,14 +3,14 @@ import AccessIO
 
 /// What the command line calls TARGET.
 enum Target {
-  /// Reads a target and starts it, with its warnings on standard error.
+  /// Reads a target, with its warnings on standard error.
   ///
   /// - Parameter name: a scenario file; nil: the built-in example.
   /// - Returns: the application, with nobody logged in.
   /// - Throws: a ``Trouble``.
   static func open(_ name: String?) throws -> Simulation {
     guard let name else {
-      return Simulation(try Trouble.reporting { try ScenarioFile.example }.scenario)
+      return try Trouble.reporting { try ScenarioFile.example }.simulation
     }
     for kind in ["flask:", "http://", "https://"] where name.hasPrefix(kind) {
       throw Trouble(
@@ -19,6 +19,6 @@ enum Target {
     }
     let file = try Trouble.reporting { try ScenarioFile.read(path: name) }
     for warning in file.warnings { Output.error(warning.rendered) }
-    return Simulation(file.scenario)
+    return file.simulation
   }
 }

@@ -2,10 +2,13 @@ import AccessCore
 
 /// A scenario file that was read: the application on paper, and what is worth a warning in it.
 public struct ScenarioFile: Sendable {
-  /// The application.
-  public let scenario: Scenario
+  /// The application, ready to run, with nobody logged in.
+  public let simulation: Simulation
   /// What is worth a warning, sorted by position.
   public let warnings: [Diagnostic]
+
+  /// The application on paper.
+  public var scenario: Scenario { simulation.scenario }
 
   /// Reads the text of a scenario file, version 1.
   ///
@@ -30,8 +33,10 @@ public struct ScenarioFile: Sendable {
     let document = try YAMLDocument(bytes, named: file)
     guard let root = document.root else { throw DiagnosticReport(.empty, file: file) }
     var reader = ScenarioReader(document)
-    let scenario = reader.scenario(root)
+    guard let simulation = reader.simulation(root) else {
+      throw DiagnosticReport(document.source.diagnostics(for: reader.problems))
+    }
     return ScenarioFile(
-      scenario: scenario, warnings: try document.warnings(among: reader.problems))
+      simulation: simulation, warnings: try document.warnings(among: reader.problems))
   }
 }

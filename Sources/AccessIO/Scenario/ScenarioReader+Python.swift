@@ -39,9 +39,7 @@ extension ScenarioReader {
   }
 
   /// Notes what raises as the application starts: it would never answer a request.
-  mutating func checkStartup(of scenario: Scenario) {
-    guard !problems.contains(where: { $0.severity == .error }) else { return }
-    let simulation = Simulation(scenario)
+  mutating func checkStartup(of simulation: Simulation) {
     for (program, node) in startup {
       guard let error = simulation.startupError(of: program) else { continue }
       note(.raisesAtStart(error.description), at: node)

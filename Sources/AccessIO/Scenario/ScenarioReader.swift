@@ -23,8 +23,20 @@ struct ScenarioReader: FieldReader {
     "contract",
   ]
 
+  /// The application that a document's root describes, ready to run; nil if anything is wrong
+  /// with it.
+  mutating func simulation(_ root: YAMLNode) -> Simulation? {
+    let scenario = scenario(root)
+    guard !hasErrors else { return nil }
+    let simulation = Simulation(scenario)
+    checkStartup(of: simulation)
+    return hasErrors ? nil : simulation
+  }
+
+  private var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
   /// The scenario that a document's root describes, as far as it can be read.
-  mutating func scenario(_ root: YAMLNode) -> Scenario {
+  private mutating func scenario(_ root: YAMLNode) -> Scenario {
     let expected = "a mapping that begins with `version: 1`"
     guard let fields = fields(root, "the scenario", known: Self.keys, expected: expected) else {
       return Scenario(name: fileTitle)
@@ -33,14 +45,12 @@ struct ScenarioReader: FieldReader {
     let classes = readClasses(fields)
     let users = readUsers(fields, classes: classes)
     let endpoints = readEndpoints(fields)
-    let scenario = Scenario(
+    return Scenario(
       name: text(fields, "name") ?? fileTitle,
       behaviour: word(fields, "behaviour", what: "behaviour") ?? .documented,
       configuration: readConfiguration(fields, endpoints: endpoints.map(\.name)),
       classes: classes.compactMap { readHasAccess($0) }, users: users, endpoints: endpoints,
       abortHandlers: readAbortHandlers(fields), contract: readContract(fields))
-    checkStartup(of: scenario)
-    return scenario
   }
 
   /// The file's name without folders and extension.

@@ -9,6 +9,16 @@ public struct RequestTarget: Equatable, Sendable {
   /// The query as written, without its `?`.
   public var query: String
 
+  /// The target `/`.
+  static let root = RequestTarget(scheme: "http", host: "localhost", pathInfo: "/", query: "")
+
+  private init(scheme: String, host: String, pathInfo: String, query: String) {
+    self.scheme = scheme
+    self.host = host
+    self.pathInfo = pathInfo
+    self.query = query
+  }
+
   /// Reads a target, its fragment dropped, bytes that are not UTF-8 as U+FFFD.
   ///
   /// The client takes the target apart twice, so that of `//a//b/c` both `a` and `b` are hosts and
@@ -16,6 +26,15 @@ public struct RequestTarget: Equatable, Sendable {
   ///
   /// - Throws: a ``URLFault`` where the host is none.
   public init(parsing target: String) throws(URLFault) {
+    if let plain = Self(plain: target) {
+      self = plain
+    } else {
+      self = try Self(splitting: target)
+    }
+  }
+
+  /// Reads any target by splitting it as the client does.
+  init(splitting target: String) throws(URLFault) {
     let outer = try SplitURL(target)
     let base = try SplitURL(
       (outer.scheme.isEmpty ? "http" : outer.scheme) + "://"
@@ -26,6 +45,28 @@ public struct RequestTarget: Equatable, Sendable {
     host = base.authority
     pathInfo = PercentEncoding.unquote(try SplitURL(inner.path).encoded().text)
     query = inner.query
+  }
+
+  /// Reads a target that is a path and a query as they stand, as nearly all are; nil for any other:
+  /// one that names a host, and one with something in it to decode or to drop.
+  init?(plain target: String) {
+    let bytes = target.utf8
+    guard bytes.first == UInt8(ascii: "/"), bytes.dropFirst().first != UInt8(ascii: "/") else {
+      return nil
+    }
+    var question: String.Index?
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "#"):
+        return nil
+      case UInt8(ascii: "%") where question == nil: return nil
+      case UInt8(ascii: "?"): question = question ?? index
+      default: continue
+      }
+    }
+    self.init(
+      scheme: "http", host: "localhost", pathInfo: String(target[..<(question ?? target.endIndex)]),
+      query: question.map { String(target[bytes.index(after: $0)...]) } ?? "")
   }
 
   /// The path as `request.path` gives it: decoded, with exactly one slash in front.

@@ -95,35 +95,36 @@ struct Lexer {
       return try number()
     }
     if first == "\"" || first == "'" { return try string(prefix: "", start: start) }
-    for length in [3, 2, 1] where position + length <= end {
-      var text = ""
-      text.unicodeScalars.append(contentsOf: scalars[position..<position + length])
-      guard Self.symbols.contains(text) else { continue }
-      position += length
-      switch text {
-      case "(", "[", "{": brackets += 1
-      case ")", "]", "}": brackets -= brackets > 0 ? 1 : 0
-      default: break
-      }
-      return Token(kind: .symbol(text), range: start..<position)
+    let rest = scalars[position..<end]
+    guard
+      let symbol = Self.symbols[first]?.first(where: { rest.starts(with: $0.unicodeScalars) })
+    else {
+      throw SyntaxError(
+        "the character `\(first)` has no meaning in Python here", at: start..<start + 1)
     }
-    throw SyntaxError(
-      "the character `\(first)` has no meaning in Python here", at: start..<start + 1)
+    position += symbol.utf8.count
+    switch symbol {
+    case "(", "[", "{": brackets += 1
+    case ")", "]", "}": brackets -= brackets > 0 ? 1 : 0
+    default: break
+    }
+    return Token(kind: .symbol(symbol), range: start..<position)
   }
 
-  private static let symbols: Set<String> = [
-    "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", "==", "!=", "<", "<=", ">", ">=", "+", "-",
-    "*", "**", "/", "//", "%", "&", "|", "^", "~", "<<", ">>", "@", ":=", "...", ";", "->",
-    "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "!", "//=", "**=", "<<=", ">>=", "@=",
+  /// The symbols by their first character, longer ones first.
+  private static let symbols: [Unicode.Scalar: [String]] = [
+    "(": ["("], ")": [")"], "[": ["["], "]": ["]"], "{": ["{"], "}": ["}"], ",": [","],
+    ":": [":=", ":"], ".": ["...", "."], "=": ["==", "="], "!": ["!=", "!"],
+    "<": ["<<=", "<=", "<<", "<"], ">": [">>=", ">=", ">>", ">"], "+": ["+=", "+"],
+    "-": ["-=", "->", "-"], "*": ["**=", "*=", "**", "*"], "/": ["//=", "/=", "//", "/"],
+    "%": ["%=", "%"], "&": ["&=", "&"], "|": ["|=", "|"], "^": ["^=", "^"], "~": ["~"],
+    "@": ["@=", "@"], ";": [";"],
   ]
 
   private mutating func nameOrString() throws(SyntaxError) -> Token {
     let start = position
-    var text = ""
-    while let scalar = peek(), scalar.isIdentifierPart {
-      text.unicodeScalars.append(scalar)
-      position += 1
-    }
+    while let scalar = peek(), scalar.isIdentifierPart { position += 1 }
+    let text = String(scalars: scalars[start..<position])
     if let quote = peek(), quote == "\"" || quote == "'", text.utf8.count <= 2 {
       let prefix = text.lowercased()
       switch prefix {
@@ -138,8 +139,13 @@ struct Lexer {
 }
 
 extension Unicode.Scalar {
-  var isIdentifierStart: Bool { self == "_" || properties.isXIDStart }
-  var isIdentifierPart: Bool { properties.isXIDContinue }
+  var isIdentifierStart: Bool {
+    isASCII ? isASCIILetter || self == "_" : properties.isXIDStart
+  }
+
+  var isIdentifierPart: Bool {
+    isASCII ? isASCIILetter || isASCIIDigit || self == "_" : properties.isXIDContinue
+  }
 
   /// The value of a hexadecimal digit, or nil.
   var hexValue: UInt32? {

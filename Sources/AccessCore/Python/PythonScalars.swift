@@ -43,7 +43,17 @@ extension Unicode.Scalar {
 extension String {
   /// Makes a text of scalars.
   init(scalars: some Sequence<Unicode.Scalar>) {
-    self.init(String.UnicodeScalarView(scalars))
+    // Much faster than filling a `UnicodeScalarView`.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.underestimatedCount)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: String(scalar).utf8)
+      }
+    }
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }
 

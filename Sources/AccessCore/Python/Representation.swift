@@ -110,6 +110,7 @@ private struct RepresentationWriter {
 enum StringRepresentation {
   /// `repr` of a str: CPython's `unicode_repr`.
   static func quoted(_ text: String, isASCII: Bool = false) -> String {
+    if text.utf8.allSatisfy(isPlain) { return "'" + text + "'" }
     let quote: Unicode.Scalar = text.utf8.contains(0x27) && !text.utf8.contains(0x22) ? "\"" : "'"
     var result = String(quote)
     for scalar in text.unicodeScalars {
@@ -130,6 +131,11 @@ enum StringRepresentation {
     }
     result.unicodeScalars.append(quote)
     return result
+  }
+
+  /// Whether a byte is an ASCII character that stands for itself between single quotes.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\\")
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -1,9 +1,9 @@
 import AccessCore
 
 extension ScenarioReader {
-  private static var contractKeys: [String] {
-    ["user", "hit", "decision", "reason", "status", "location"]
-  }
+  private static let contractKeys = [
+    "user", "hit", "decision", "reason", "status", "location",
+  ]
 
   /// The contract; whether its users and endpoints exist is for the one who checks it.
   mutating func readContract(_ fields: Fields) -> [Scenario.ContractRow] {

@@ -1,13 +1,13 @@
 import AccessCore
 
 extension ScenarioReader {
-  private static var endpointKeys: [String] {
-    ["rule", "endpoint", "methods", "require", "login_required", "view", "returns", "try"]
-  }
+  private static let endpointKeys = [
+    "rule", "endpoint", "methods", "require", "login_required", "view", "returns", "try",
+  ]
 
-  private static var usualMethods: [String] {
-    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT"]
-  }
+  private static let usualMethods = [
+    "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT",
+  ]
 
   /// The endpoints.
   mutating func readEndpoints(_ fields: Fields) -> [Scenario.Endpoint] {
@@ -43,14 +43,15 @@ extension ScenarioReader {
     guard let node = required(fields, "endpoint", example: example),
       let name = text(node, "`endpoint`")
     else { return nil }
+    let bytes = Array(name.utf8)
     if name.isEmpty {
       note(.emptyValue("`endpoint`", expected: example), at: node)
     } else if name == "static" {
       note(.staticEndpoint, at: node)
-    } else if let line = lines[Array(name.utf8)] {
+    } else if let line = lines[bytes] {
       note(.duplicateEndpoint(name, firstLine: line), at: node)
     } else {
-      lines[Array(name.utf8)] = node.position.line
+      lines[bytes] = node.position.line
     }
     return name
   }

@@ -33,8 +33,9 @@ extension ScenarioReader {
       let id = fields.flatMap { text($0, "id") }
       if let id, let node = fields?["id"], !PythonName.isIdentifier(id) {
         note(.notIdentifier(id, what: "id attribute"), at: node)
+      } else {
+        names.attributes.insert(id ?? "id")
       }
-      names.attributes.insert(id ?? "id")
       return ClassOutline(name: pair.key, idAttribute: id ?? "id", fields: fields)
     }
   }
@@ -76,10 +77,11 @@ extension ScenarioReader {
       }
       let text = id.value.text
       let idNode = pairs.first { $0.key == id.name }?.value ?? node
-      if let line = lines[Array(text.utf8)] {
+      let bytes = Array(text.utf8)
+      if let line = lines[bytes] {
         note(.duplicateUser(text, firstLine: line), at: idNode)
       } else {
-        lines[Array(text.utf8)] = idNode.position.line
+        lines[bytes] = idNode.position.line
       }
       users.append(Scenario.User(id: text, className: outline.name, attributes: attributes))
     }
@@ -91,10 +93,13 @@ extension ScenarioReader {
   ) -> [Scenario.User.Attribute] {
     var attributes: [Scenario.User.Attribute] = []
     for pair in pairs where pair.key != "class" {
-      if !PythonName.isIdentifier(pair.key) {
-        note(.notIdentifier(pair.key, what: "attribute"), at: pair)
+      if !names.attributes.contains(pair.key) {
+        if PythonName.isIdentifier(pair.key) {
+          names.attributes.insert(pair.key)
+        } else {
+          note(.notIdentifier(pair.key, what: "attribute"), at: pair)
+        }
       }
-      names.attributes.insert(pair.key)
       attributes.append(
         Scenario.User.Attribute(name: pair.key, value: pair.value.value(noting: &problems)))
     }

@@ -5,22 +5,23 @@ struct Fields {
   /// What it describes, for messages: `an endpoint`.
   let place: String
 
-  private let values: [String: YAMLNode]
+  /// So few that looking through them beats hashing.
+  private let pairs: [YAMLNode.Pair]
 
   fileprivate init(_ node: YAMLNode, _ pairs: [YAMLNode.Pair], place: String) {
     self.node = node
     self.place = place
-    values = Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
+    self.pairs = pairs
   }
 
   /// A key's value; nil if it is absent or null.
   subscript(key: String) -> YAMLNode? {
-    guard let node = values[key], node.kind != .null else { return nil }
+    guard let node = raw(key), node.kind != .null else { return nil }
     return node
   }
 
   /// A key's value, be it null or not; nil if the key is absent.
-  func raw(_ key: String) -> YAMLNode? { values[key] }
+  func raw(_ key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
 }
 
 /// Reads mappings whose keys are fixed, and notes everything that is wrong with them.

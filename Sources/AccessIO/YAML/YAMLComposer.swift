@@ -128,8 +128,12 @@ struct YAMLComposer {
   ) throws(LocatedProblem) -> [YAMLNode.Pair] {
     var merged: [YAMLNode.Pair] = []
     var own: [YAMLNode.Pair] = []
+    // Of a few keys, looking through them finds the same one sooner than hashing.
+    let isLarge = mapping.count > 16
     var lines: [String: Int] = [:]
-    for (keyNode, valueNode) in mapping {
+    // By index, since the iterator of a mapping copies all of it first.
+    for index in mapping.startIndex..<mapping.endIndex {
+      let (keyNode, valueNode) = mapping[index]
       let key = try node(keyNode, depth: depth + 1)
       let value = try node(valueNode, depth: depth + 1)
       guard case .scalar(let text, let style) = key.content else {
@@ -141,11 +145,12 @@ struct YAMLComposer {
         merged += merging(value)
         continue
       }
-      if let line = lines[text] {
+      let line = isLarge ? lines[text] : own.first { $0.key == text }?.keyPosition.line
+      if let line {
         note(.duplicateKey(text, firstLine: line), at: key.position, length: length)
         continue
       }
-      lines[text] = key.position.line
+      if isLarge { lines[text] = key.position.line }
       own.append(
         YAMLNode.Pair(
           key: text, isQuoted: style != .plain, keyPosition: key.position, value: value))

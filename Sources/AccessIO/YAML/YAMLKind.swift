@@ -42,6 +42,10 @@ enum YAMLKind {
     case UInt8(ascii: "=") where text.utf8.count == 1: self = .value
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
       UInt8(ascii: "."):
+      if text.utf8.allSatisfy(\.isDigit), first != UInt8(ascii: "0") || text.utf8.count == 1 {
+        self = .int
+        return
+      }
       var scanner = NumberScanner(text)
       if scanner.isFloat() {
         self = .float
@@ -51,26 +55,21 @@ enum YAMLKind {
         self = scanner.isTimestamp() ? .timestamp : .string
       }
     default:
-      if Self.nulls.contains(text) {
-        self = .null
-      } else {
-        self = Self.truth(of: text) != nil ? .bool : .string
+      switch text {
+      case "null", "Null", "NULL": self = .null
+      default: self = Self.truth(of: text) != nil ? .bool : .string
       }
     }
   }
 
-  private static let nulls: Set<String> = ["null", "Null", "NULL"]
-  private static let trues: Set<String> = [
-    "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON",
-  ]
-  private static let falses: Set<String> = [
-    "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF",
-  ]
-
   /// What a text is as a boolean, or nil.
   static func truth(of text: String) -> Bool? {
-    if trues.contains(text) { return true }
-    return falses.contains(text) ? false : nil
+    guard text.utf8.count <= 5 else { return nil }
+    return switch text {
+    case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": true
+    case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF": false
+    default: nil
+    }
   }
 }
 
@@ -98,4 +97,9 @@ extension YAMLKind {
     case .mapping: "a mapping"
     }
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII digit.
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

@@ -7,8 +7,10 @@ struct YAMLMasks {
   /// The text to parse.
   private(set) var text: String
 
-  /// The text to parse, with its lines.
-  private var source: SourceText
+  /// The name that diagnostics give the text.
+  private let name: String
+  /// The UTF-8 bytes of ``text``.
+  private var bytes: [UInt8]
   /// What stands for `*`, or nil if the text has none.
   private let star: Unicode.Scalar?
   /// What each mask stands for.
@@ -17,16 +19,17 @@ struct YAMLMasks {
   private var candidate: UInt32 = 0xF0000
 
   /// How many masks there can be: each costs another reading of the text.
-  private var limit: Int { max(4, min(100, 5_000_000 / max(1, source.bytes.count))) }
+  private var limit: Int { max(4, min(100, 5_000_000 / max(1, bytes.count))) }
 
   /// Masks every `*` of a text.
   ///
   /// - Throws: a control character that YAML does not allow, with its place.
   init(_ source: SourceText) throws(LocatedProblem) {
     text = String(decoding: source.bytes, as: UTF8.self)
-    self.source = source
+    name = source.name
+    bytes = source.bytes
     try Self.checkCharacters(of: text, in: source)
-    guard source.bytes.contains(UInt8(ascii: "*")) else {
+    guard bytes.contains(UInt8(ascii: "*")) else {
       star = nil
       return
     }
@@ -34,9 +37,13 @@ struct YAMLMasks {
     star = mask
     guard let mask else { return }
     originals[mask] = "*"
-    rewrite(
-      source.bytes.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
-        .joined(separator: Array(String(mask).utf8)))
+    let maskBytes = Array(String(mask).utf8)
+    var masked: [UInt8] = []
+    masked.reserveCapacity(bytes.count + 1024)
+    for byte in bytes {
+      if byte == UInt8(ascii: "*") { masked += maskBytes } else { masked.append(byte) }
+    }
+    rewrite(masked)
   }
 
   /// The name of the alias that a plain scalar masks, or nil if it is none.
@@ -71,25 +78,29 @@ struct YAMLMasks {
       let last = key.unicodeScalars.last, let mask = Self.free(in: text, from: &candidate)
     else { return false }
     originals[mask] = originals[last] ?? last
-    let bytes = source.bytes
     rewrite(
       bytes[..<(place.upperBound - String(last).utf8.count)] + Array(String(mask).utf8)
         + bytes[place.upperBound...])
     return true
   }
 
-  private mutating func rewrite(_ bytes: some Sequence<UInt8>) {
-    source = SourceText(name: source.name, bytes: Array(bytes))
-    text = String(decoding: source.bytes, as: UTF8.self)
+  /// The text to parse, with its lines; made each time, for it is seldom asked for.
+  private var source: SourceText { SourceText(name: name, bytes: bytes) }
+
+  private mutating func rewrite(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    text = String(decoding: bytes, as: UTF8.self)
   }
 
   /// A private-use character that a text lacks.
   private static func free(
     in text: String, from candidate: inout UInt32
   ) -> Unicode.Scalar? {
+    // All the candidates begin with this byte, and hardly any text has it.
+    let isPlain = !text.utf8.contains(0xF3)
     while let scalar = Unicode.Scalar(candidate) {
       candidate += 1
-      if !text.unicodeScalars.contains(scalar) { return scalar }
+      if isPlain || !text.unicodeScalars.contains(scalar) { return scalar }
     }
     return nil
   }
@@ -98,6 +109,7 @@ struct YAMLMasks {
   private static func checkCharacters(
     of text: String, in source: SourceText
   ) throws(LocatedProblem) {
+    guard source.bytes.contains(where: Self.mayBeginControl) else { return }
     var offset = 0
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -113,8 +125,18 @@ struct YAMLMasks {
 }
 
 extension YAMLMasks {
+  /// Whether a character that libyaml does not read may begin with a byte of UTF-8.
+  private static func mayBeginControl(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E: false
+    case 0x00...0x7F, 0xC2, 0xEF: true
+    default: false
+    }
+  }
+
   /// What stopped the parser, and where.
   func located(_ error: any Error) -> LocatedProblem {
+    let source = source
     switch error {
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _),

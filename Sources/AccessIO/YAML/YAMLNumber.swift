@@ -6,6 +6,11 @@ enum YAMLNumber {
   ///
   /// - Throws: ``Problem/intTooLarge(_:)`` beyond 64 bits, ``Problem/badNumber(_:)`` if it is none.
   static func int(_ text: String) throws(Problem) -> Int {
+    if let first = text.utf8.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first),
+      let value = Int(text)
+    {
+      return value
+    }
     var digits = text.filter { $0 != "_" }[...]
     let isNegative = digits.hasPrefix("-")
     if isNegative || digits.hasPrefix("+") { digits = digits.dropFirst() }

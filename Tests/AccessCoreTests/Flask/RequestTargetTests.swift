@@ -18,6 +18,35 @@ import Testing
     #expect(read.url == url)
   }
 
+  @Test(arguments: [
+    "/", "/?", "/a", "/a/b/?x=1", "/a//b", "/a?b?c", "/?%41=%zz", "/a?//b", "/é?é", "/a b:c@d[e]",
+    "/a\u{0}\u{1F}\u{7F}\u{85}", "/http://host/", "/;x=1?\u{0}",
+  ])
+  func plainTargetsAreReadAsAnyOther(target: String) throws {
+    let plain = try #require(RequestTarget(plain: target))
+    #expect(try plain == RequestTarget(splitting: target))
+  }
+
+  @Test(arguments: [
+    "", "a", "//host/a", "http://host/", "/a%20b", "/a#f", "/a?b#f", "/a\tb", "/a?\n", "/a\r",
+    " /a",
+  ])
+  func targetsThatAreNotPlain(target: String) {
+    #expect(RequestTarget(plain: target) == nil)
+  }
+
+  @Test func allShortPlainTargetsAreReadAsAnyOther() throws {
+    let pieces = ["/", "?", "#", "%", "%41", "a", "é", ":", "@", "[", "]", " ", "\t", "&", "."]
+    let tails = pieces.flatMap { a in pieces.flatMap { b in pieces.map { a + b + $0 } } }
+    var plainCount = 0
+    for target in tails.map({ "/" + $0 }) {
+      guard let plain = RequestTarget(plain: target) else { continue }
+      plainCount += 1
+      #expect(try plain == RequestTarget(splitting: target), "\(target)")
+    }
+    #expect(plainCount > 1000)
+  }
+
   @Test func arguments() throws {
     let target = try RequestTarget(parsing: "/?a=1&b&a=2&c=x+y%26;d=%FF&&=e")
     #expect(target.arguments["a"] == "1")

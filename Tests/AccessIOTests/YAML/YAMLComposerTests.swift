@@ -43,6 +43,28 @@ func repeatedKeys(yaml: String, line: Int, column: Int) throws {
   #expect(problems.map(\.position) == [TextPosition(line: line, column: column)])
 }
 
+/// A large mapping is looked through in another way than a small one.
+@Test(arguments: [2, 16, 17, 40])
+func repeatedKeyOfManyKeys(count: Int) throws {
+  let keys = (1..<count).map { "key\($0): 1\n" }.joined()
+  let (root, problems) = try compose(keys + "key1: 2\n")
+  #expect(problems.map(\.problem.message) == ["duplicate key `key1`, first on line 1"])
+  #expect(problems.map(\.position) == [TextPosition(line: count, column: 1)])
+  guard case .mapping(let pairs)? = root?.content else { return #expect(root == nil) }
+  #expect(pairs.count == count - 1)
+}
+
+@Test(arguments: ["\u{1}", "\u{1B}", "\u{7F}", "\u{80}", "\u{9F}", "\u{FFFE}", "\u{FFFF}"])
+func characterThatYAMLRefuses(text: String) {
+  let problem = #expect(throws: LocatedProblem.self) { try compose("a: é\nb: x\(text)") }
+  #expect(problem?.position == TextPosition(line: 2, column: 5))
+}
+
+@Test(arguments: ["\u{A0}", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{F0000}", "\u{10FFFF}"])
+func characterThatYAMLReads(text: String) throws {
+  #expect(try compose("a: é\nb: '*\(text)'").root.map(outline) == "{a:é b:*\(text)}")
+}
+
 @Test func everyRepeatedKeyIsFound() throws {
   let (_, problems) = try compose("a: 1\nb: {c: 1, c: 2}\na: 2\nb: 3\na: 4\n")
   #expect(problems.map(\.position.line).sorted() == [2, 3, 4, 5])

@@ -1,7 +1,6 @@
 extension Application {
-  /// Describes a scenario that is ready to run.
-  init(_ compiled: CompiledScenario) {
-    let scenario = compiled.scenario
+  /// Describes a scenario.
+  init(_ scenario: Scenario) {
     self.init(
       name: scenario.name, behaviour: scenario.behaviour,
       endpoints: scenario.endpoints.map(Endpoint.init),
@@ -11,15 +10,23 @@ extension Application {
       },
       users: scenario.users.map { user in
         let type = scenario.classes.first { $0.name == user.className }
-        let isFirst = { (attribute: Scenario.User.Attribute) in
-          attribute.name == type?.idAttribute
+        var attributes: [String] = []
+        attributes.reserveCapacity(user.attributes.count)
+        var place = 0
+        for attribute in user.attributes {
+          let text = attribute.name + "=" + attribute.value.source
+          if attribute.name == type?.idAttribute {
+            attributes.insert(text, at: place)
+            place += 1
+          } else {
+            attributes.append(text)
+          }
         }
-        let attributes = user.attributes.filter(isFirst) + user.attributes.filter { !isFirst($0) }
         let activity = user.attributes.first { $0.name == "is_active" }?.value
         return User(
           id: user.id, className: user.className,
           isActive: activity.map { (try? Evaluator(globals: [:]).isTrue($0)) ?? true } ?? true,
-          attributes: attributes.map { "\($0.name)=\($0.value.source)" })
+          attributes: attributes)
       },
       abortHandlers: scenario.abortHandlers.map {
         AbortHandler(name: $0.name, source: $0.program.text)

@@ -3,8 +3,6 @@
 /// A value: a copy of it is a copy of the whole application.
 public struct Simulation: Sendable {
   private let compiled: CompiledScenario
-  /// The application in words.
-  public let application: Application
   /// Which abort handler is in force.
   public private(set) var abortHandler = AbortHandlerChoice.configured
   private var session = DictionaryBuilder().finish()
@@ -12,7 +10,6 @@ public struct Simulation: Sendable {
   /// Starts an application with nobody logged in.
   public init(_ scenario: Scenario) {
     compiled = CompiledScenario(scenario)
-    application = Application(compiled)
   }
 
   /// The application after its file changed: the session and the abort handler in force stay, as a
@@ -50,11 +47,14 @@ public struct Simulation: Sendable {
   /// The application.
   public var scenario: Scenario { compiled.scenario }
 
+  /// The application in words.
+  public var application: Application { compiled.description }
+
   /// The id of the user whom Flask-Login's session names, or nil.
   public var sessionUser: String? { Self.user(in: session) }
 
   private static func user(in session: DictionaryObject) -> String? {
-    switch HashedValue("_user_id").flatMap(session.value(at:)) {
+    switch session.value(at: LoginSession.userID) {
     case nil, .some(.none): nil
     case let id?: id.text
     }
@@ -77,7 +77,7 @@ public struct Simulation: Sendable {
       _ = try compiled.abortHandler(choice)
       abortHandler = choice
       return .abortHandler(choice)
-    case .hit(let request): return .answer(try hit(request, tracing: tracing))
+    case .hit(let request): return .answer(try hit(prepared(request), tracing: tracing))
     case .probe(let request, let prober):
       return .answer(try probe(request, as: prober, tracing: tracing))
     }
@@ -94,11 +94,21 @@ public struct Simulation: Sendable {
   public func probe(
     _ request: RequestLine, as prober: Step.Prober, tracing: Bool = false
   ) throws(StepError) -> Answer {
+    try visitor(prober).answer(to: prepared(request), tracing: tracing)
+  }
+
+  /// Takes a request apart and routes it, for several visitors to ask.
+  public func prepared(_ request: RequestLine) -> PreparedRequest {
+    PreparedRequest(request, to: compiled)
+  }
+
+  /// Lets a prober in, to probe with several requests.
+  ///
+  /// - Throws: ``StepError/unknownUser(_:)``.
+  public func visitor(_ prober: Step.Prober) throws(StepError) -> Visitor {
     var copy = self
     let isInactive = try copy.become(prober)
-    var answer = try copy.hit(request, tracing: tracing)
-    answer.inactive = isInactive
-    return answer
+    return Visitor(copy, isInactive: isInactive)
   }
 
   /// Logs out whoever is logged in, and the prober in.
@@ -111,9 +121,13 @@ public struct Simulation: Sendable {
       logOut()
       return false
     case .user(let id):
-      guard compiled.user(id) != nil else { throw .unknownUser(id) }
-      logOut()
-      return !logIn(id)
+      guard let user = compiled.user(id) else { throw .unknownUser(id) }
+      // In one request, which is saved once: what a refused login leaves is the logout.
+      let ok = inRequest { (context, evaluator) in
+        context.session.removeLogin()
+        return (try? context.logIn(user, evaluator)) ?? false
+      }
+      return ok != true
     }
   }
 
@@ -125,18 +139,16 @@ public struct Simulation: Sendable {
   }
 
   private mutating func logOut() {
-    _ = inRequest { (context, evaluator) throws(PythonException) in
-      for key in ["_user_id", "_fresh", "_id"] { context.session.remove(key) }
-    }
+    guard LoginSession.keys.contains(where: { session.value(at: $0) != nil }) else { return }
+    _ = inRequest { (context, evaluator) in context.session.removeLogin() }
   }
 
   /// Does something to the session as a request would, and saves it.
   private mutating func inRequest<Result>(
     _ body: (RequestContext, Evaluator) throws(PythonException) -> Result
   ) -> Result? {
-    guard let target = try? RequestTarget(parsing: "/") else { return nil }
     let context = RequestContext(
-      application: compiled, method: "GET", target: target, session: SessionObject(session))
+      application: compiled, method: "GET", target: .root, session: SessionObject(session))
     let evaluator = Evaluator(globals: compiled.globals, context: context)
     do {
       let result = try body(context, evaluator)
@@ -147,10 +159,11 @@ public struct Simulation: Sendable {
     }
   }
 
-  private mutating func hit(_ request: RequestLine, tracing: Bool) throws(StepError) -> Answer {
+  /// Answers a request as the server does, and keeps what it leaves in the session.
+  mutating func hit(_ request: PreparedRequest, tracing: Bool) throws(StepError) -> Answer {
     let handler = try compiled.abortHandler(abortHandler)
-    var run = Hit(
-      request, of: compiled, session: session, abortHandler: handler, isTracing: tracing)
+    let request = request.application === compiled ? request : prepared(request.line)
+    var run = Hit(request, session: session, abortHandler: handler, isTracing: tracing)
     run.perform()
     if let saved = run.savedSession { session = saved }
     run.answer.user = sessionUser

@@ -2,6 +2,8 @@
 /// is built, decorators have their arguments, configuration values and users exist.
 final class CompiledScenario: Sendable {
   let scenario: Scenario
+  /// The application in words.
+  let description: Application
   let router: Router
   /// What the application's names refer to.
   let globals: [String: Value]
@@ -37,7 +39,7 @@ final class CompiledScenario: Sendable {
   }
 
   /// An endpoint, its decorators' arguments evaluated.
-  struct Endpoint: Sendable {
+  final class Endpoint: Sendable {
     let description: Scenario.Endpoint
     /// The view function; nil if the view returns a text.
     let view: Loaded?
@@ -45,10 +47,20 @@ final class CompiledScenario: Sendable {
     let requirement: Result<Requirement, PythonException>?
 
     var name: String { description.name }
+
+    init(
+      _ description: Scenario.Endpoint, view: Loaded?,
+      requirement: Result<Requirement, PythonException>?
+    ) {
+      self.description = description
+      self.view = view
+      self.requirement = requirement
+    }
   }
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
+    description = Application(scenario)
     router = Router(
       scenario.endpoints.map {
         Router.Route(rule: $0.rule, endpoint: $0.name, methods: $0.methods)
@@ -66,7 +78,7 @@ final class CompiledScenario: Sendable {
       classes[type.name] = object
       globals[type.name] = .object(object)
     }
-    var users = DictionaryBuilder()
+    var users = DictionaryBuilder(capacity: scenario.users.count)
     for user in scenario.users {
       guard let type = classes[user.className] else { continue }
       let attributes = user.attributes.map { (StringObject($0.name), $0.value) }
@@ -87,7 +99,7 @@ final class CompiledScenario: Sendable {
       var view: Loaded?
       if case .function(let program) = endpoint.view { view = Self.load(program, names) }
       return Endpoint(
-        description: endpoint, view: view,
+        endpoint, view: view,
         requirement: endpoint.requirement.map { Self.requirement($0, names) })
     }
   }
@@ -138,7 +150,7 @@ final class CompiledScenario: Sendable {
   }
 
   /// A listed user by id.
-  func user(_ id: String) -> Value? { HashedValue(.string(id)).flatMap(users.value(at:)) }
+  func user(_ id: String) -> Value? { users.value(at: HashedValue(StringObject(id))) }
 
   /// Asks Flask-Login's user loader.
   func loadUser(_ id: Value, _ evaluator: Evaluator) throws(PythonException) -> Value {

@@ -1,5 +1,7 @@
 /// The hooks that a guard calls, with what was seen of them for the trace.
 final class GuardHooks {
+  private static let hasAccess = StringObject("has_access")
+
   private let evaluator: Evaluator
   private let isTracing: Bool
   /// What `CURRENT_USER` holds.
@@ -57,7 +59,7 @@ final class GuardHooks {
   ) throws(PythonException) -> Bool? {
     let found: Value?
     do {
-      found = try evaluator.attributeIfPresent(StringObject("has_access"), of: user)
+      found = try evaluator.attributeIfPresent(Self.hasAccess, of: user)
     } catch  where error.typeName == "AttributeError" {
       found = nil
     }

@@ -7,16 +7,18 @@ struct Hit {
   let application: CompiledScenario
   let abortHandler: CompiledScenario.Loaded?
   let isTracing: Bool
+  private let destination: Result<PreparedRequest.Destination, URLFault>
   private let session: DictionaryObject
   /// The exception that nothing handled, if the answer is a 500 because of it.
   private var unhandled: PythonException?
 
   init(
-    _ request: RequestLine, of application: CompiledScenario, session: DictionaryObject,
+    _ request: PreparedRequest, session: DictionaryObject,
     abortHandler: CompiledScenario.Loaded?, isTracing: Bool
   ) {
-    answer = Answer(request: request)
-    self.application = application
+    answer = Answer(request: request.line)
+    application = request.application
+    destination = request.destination
     self.session = session
     self.abortHandler = abortHandler
     self.isTracing = isTracing
@@ -24,13 +26,14 @@ struct Hit {
 
   /// Runs the request: Flask's `wsgi_app`.
   mutating func perform() {
-    let text = answer.request.target
     let target: RequestTarget
-    do {
-      target = try RequestTarget(parsing: text)
-    } catch {
+    let match: RouteMatch
+    switch destination {
+    case .success(let destination): (target, match) = (destination.target, destination.match)
+    case .failure(let fault):
+      let text = answer.request.target
       answer.status = 400
-      trace(Stage(.route, source: text, note: error.message))
+      trace(Stage(.route, source: text, note: fault.message))
       finish(note: "the request names no host that there is")
       return
     }
@@ -42,7 +45,7 @@ struct Hit {
     let evaluator = Evaluator(globals: application.globals, context: context)
     var response: ResponseObject
     do {
-      response = try respond(context, evaluator)
+      response = try respond(to: match, context, evaluator)
     } catch {
       response = self.response(to: error)
     }
@@ -76,9 +79,9 @@ struct Hit {
 
   /// Flask's `full_dispatch_request`, up to the response.
   private mutating func respond(
-    _ context: RequestContext, _ evaluator: Evaluator
+    to match: RouteMatch, _ context: RequestContext, _ evaluator: Evaluator
   ) throws(PythonException) -> ResponseObject {
-    switch application.router.match(path: context.target.pathInfo, method: context.method) {
+    switch match {
     case .notFound:
       trace(Stage(.route, source: context.target.path, value: HTTPStatus(404).line))
       throw HTTPError.make(404)
@@ -99,15 +102,15 @@ struct Hit {
         throw PythonException(fault.exception, fault.message)
       }
     case .matched(let index, let arguments, let isAutomaticOptions):
-      let route = application.router.routes[index]
-      answer.endpoint = route.endpoint
-      context.endpoint = route.endpoint
+      let name = application.router.routes[index].endpoint
+      answer.endpoint = name
+      context.endpoint = name
       for argument in arguments {
         context.viewArguments.append((StringObject(argument.name), try Self.value(argument)))
       }
       trace(
         Stage(
-          .route, source: context.target.path, value: route.endpoint,
+          .route, source: context.target.path, value: name,
           bindings: context.viewArguments.map { .init($0.name.text, $0.value) }))
       if isAutomaticOptions {
         trace(Stage(.view, note: "Flask answers OPTIONS itself"))
@@ -137,7 +140,7 @@ struct Hit {
     _ endpoint: CompiledScenario.Endpoint, _ context: RequestContext, _ evaluator: Evaluator
   ) throws(PythonException) -> ResponseObject {
     if isTracing {
-      let id = context.session["_user_id"]
+      let id = context.session[LoginSession.userID]
       trace(
         Stage(
           .sessionUser, source: "session[\"_user_id\"]", value: id.map(\.repr) ?? "nobody",

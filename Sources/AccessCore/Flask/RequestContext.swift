@@ -10,6 +10,9 @@ final class RequestContext: Object, @unchecked Sendable {
   var viewArguments: [(name: StringObject, value: Value)] = []
   private var loadedUser: Value?
 
+  /// The session's key of Flask's flashed messages.
+  private static let flashes = HashedValue(StringObject("_flashes"))
+
   init(
     application: CompiledScenario, method: String, target: RequestTarget, session: SessionObject
   ) {
@@ -25,20 +28,17 @@ final class RequestContext: Object, @unchecked Sendable {
     throw PythonException("RuntimeError", "Working outside of request context.")
   }
 
-  /// What Flask-Login takes for the identity of a browser; the same for every request here.
-  static let browserIdentity = String(repeating: "0123456789abcdef", count: 8)
-
   /// The user of this request, loaded once: Flask-Login's `_get_user`.
   func currentUser(_ evaluator: Evaluator) throws(PythonException) -> Value {
     if let loadedUser { return loadedUser }
-    let identity = session["_id"]
-    if session.items.keys.count > 0, identity != .string(Self.browserIdentity),
-      session["_fresh"] != .bool(false)
+    if session.items.keys.count > 0,
+      session[LoginSession.identity] != LoginSession.browserIdentity,
+      session[LoginSession.freshness] != .bool(false)
     {
-      session.set("_fresh", false)
+      session.set(LoginSession.freshness, false)
     }
     var user = Value.none
-    if let id = session["_user_id"], id != .none {
+    if let id = session[LoginSession.userID], id != .none {
       // A loader may ask for the current user itself, and so on: that has to end.
       user = try evaluator.deeper { () throws(PythonException) in
         try application.loadUser(id, evaluator)
@@ -59,9 +59,9 @@ final class RequestContext: Object, @unchecked Sendable {
       return false
     }
     let id = try evaluator.call(evaluator.attribute("get_id", of: user), Arguments())
-    session.set("_user_id", id)
-    session.set("_fresh", fresh)
-    session.set("_id", .string(Self.browserIdentity))
+    session.set(LoginSession.userID, id)
+    session.set(LoginSession.freshness, fresh)
+    session.set(LoginSession.identity, LoginSession.browserIdentity)
     loadedUser = user
     if case .none = user { loadedUser = .object(AnonymousUser()) }
     return true
@@ -70,7 +70,7 @@ final class RequestContext: Object, @unchecked Sendable {
   /// Flask-Login's `logout_user`.
   func logOut(_ evaluator: Evaluator) throws(PythonException) {
     _ = try currentUser(evaluator)
-    for key in ["_user_id", "_fresh", "_id"] { session.remove(key) }
+    session.removeLogin()
     loadedUser = .object(AnonymousUser())
   }
 
@@ -83,9 +83,9 @@ final class RequestContext: Object, @unchecked Sendable {
       throw HTTPError.make(401)
     }
     var flashes: [Value] = []
-    if case .list(let list) = session["_flashes"] { flashes = list.elements }
+    if case .list(let list) = session[Self.flashes] { flashes = list.elements }
     flashes.append(.tuple(["message", "Please log in to access this page."]))
-    session.set("_flashes", .list(flashes))
+    session.set(Self.flashes, .list(flashes))
     let isURL = ["https://", "http://", "/"].contains { view.hasPrefix($0) }
     let base = try isURL ? view : URLBuilding.url(for: view, [], self, evaluator)
     do {

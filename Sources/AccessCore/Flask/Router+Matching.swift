@@ -33,8 +33,8 @@ extension Router {
   ///   - method: the method, in any case.
   /// - Returns: the route, or why there is none.
   public func match(path: String, method: String) -> RouteMatch {
-    let stripped = Array(path.unicodeScalars.drop { $0 == "/" })
-    let text = path.isEmpty ? [] : ["/"] + stripped
+    var text: [Unicode.Scalar] = path.isEmpty ? [] : ["/"]
+    text += path.unicodeScalars.drop { $0 == "/" }
     var search = Search(router: self, method: method.uppercased())
     var found = search.run(text)
     if case .nothing = found {
@@ -49,15 +49,14 @@ extension Router {
     case .slashMissing: return .redirect(path: Self.quoted(text + ["/"]))
     case .nothing: return search.failure
     case .found(let index, let values):
-      let route = routes[index]
       var arguments: [RouteMatch.Argument] = []
-      for (variable, text) in zip(route.rule.variables, values) {
+      for (variable, text) in zip(routes[index].rule.variables, values) {
         guard let value = variable.kind.value(of: text) else { return search.failure }
         arguments.append(.init(name: variable.name, value: value))
       }
       return .matched(
         route: index, arguments: arguments,
-        automaticOptions: route.hasAutomaticOptions && search.method == "OPTIONS")
+        automaticOptions: routes[index].hasAutomaticOptions && search.method == "OPTIONS")
     }
   }
 
@@ -115,12 +114,11 @@ private struct Search {
     values: [ArraySlice<Unicode.Scalar>]
   ) -> Finding {
     guard let segment = segments.first else { return end(at: index, values: values) }
-    let state = router.states[index]
-    if let next = state.texts[Array(segment)] {
+    if let next = router.states[index].texts[segment] {
       let finding = find(from: next, segments.dropFirst(), values: values)
       guard case .nothing = finding else { return finding }
     }
-    for (part, next) in state.dynamics {
+    for (part, next) in router.states[index].dynamics {
       let target = part.isFinal ? Array(segments.joined(separator: ["/"])) : Array(segment)
       guard var captures = part.pattern.match(target) else { continue }
       var remaining = part.isFinal ? [] : segments.dropFirst()
@@ -133,14 +131,13 @@ private struct Search {
 
   /// Chooses among the routes that end in a state; failing that, sees whether a slash is missing.
   private mutating func end(at index: Int, values: [ArraySlice<Unicode.Scalar>]) -> Finding {
-    let state = router.states[index]
-    for route in state.routes {
+    for route in router.states[index].routes {
       guard !router.routes[route].methods.contains(method) else {
         return .found(route: route, values: values)
       }
       otherMethods.formUnion(router.routes[route].methods)
     }
-    guard let next = state.texts[[]] else { return .nothing }
+    guard let next = router.states[index].texts[[]] else { return .nothing }
     let isAnswered = router.states[next].routes.contains {
       router.routes[$0].methods.contains(method)
     }

@@ -38,7 +38,7 @@ public struct Router: Sendable {
   /// A point on the way through a path.
   struct State: Sendable {
     /// Where a segment leads, by its text.
-    var texts: [[Unicode.Scalar]: Int] = [:]
+    var texts: [ArraySlice<Unicode.Scalar>: Int] = [:]
     /// Where parts with variables lead, in the order in which they are tried.
     var dynamics: [(part: DynamicPart, state: Int)] = []
     /// The routes that end here, in the order of registration.
@@ -88,8 +88,8 @@ public struct Router: Sendable {
     let new = states.count
     switch part {
     case .text(let text):
-      if let known = states[state].texts[text] { return known }
-      states[state].texts[text] = new
+      if let known = states[state].texts[text[...]] { return known }
+      states[state].texts[text[...]] = new
     case .dynamic(let part):
       if let known = states[state].dynamics.first(where: { $0.part == part }) { return known.state }
       states[state].dynamics.append((part, new))

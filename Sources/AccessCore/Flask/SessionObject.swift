@@ -42,19 +42,23 @@ final class SessionObject: Object, @unchecked Sendable {
 
   // MARK: Flask-Login's use
 
-  /// The value at a text key, or nil.
-  subscript(key: String) -> Value? { HashedValue(.string(key)).flatMap { items[$0] } }
+  /// The value at a key, or nil.
+  subscript(key: HashedValue) -> Value? { items[key] }
 
   /// Sets a value.
-  func set(_ key: String, _ value: Value) {
-    items.set(.string(key), value)
+  func set(_ key: HashedValue, _ value: Value) {
+    items.set(key, value)
     isModified = true
   }
 
   /// Removes a value, if it is there.
-  func remove(_ key: String) {
-    guard let key = HashedValue(.string(key)), items.remove(key) != nil else { return }
-    isModified = true
+  func remove(_ key: HashedValue) {
+    if items.remove(key) != nil { isModified = true }
+  }
+
+  /// Removes what a login left.
+  func removeLogin() {
+    for key in LoginSession.keys { remove(key) }
   }
 
   // MARK: Methods
@@ -177,7 +181,7 @@ final class SessionObject: Object, @unchecked Sendable {
       try StableSort.sort(&entries) { (left, right) throws(PythonException) in
         try evaluator.precedes(left.0, right.0)
       }
-      var builder = DictionaryBuilder()
+      var builder = DictionaryBuilder(capacity: entries.count)
       for (key, value) in entries { builder.set(.string(try JSONText.key(key)), value) }
       return .dictionary(builder.finish())
     case .object(let object):

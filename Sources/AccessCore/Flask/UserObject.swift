@@ -2,18 +2,24 @@
 final class UserObject: Object, @unchecked Sendable {
   let type: UserClassObject
   let attributes: [(name: StringObject, value: Value)]
+  private let nesting: Int
 
   init(type: UserClassObject, attributes: [(name: StringObject, value: Value)]) {
     self.type = type
     self.attributes = attributes
+    nesting = 1 + Value.depth(of: attributes.map(\.value))
   }
 
   override var typeName: String { type.name }
-  override var depth: Int { 1 + Value.depth(of: attributes.map(\.value)) }
+  override var depth: Int { nesting }
 
   /// The value of an attribute of the instance itself.
   func ownAttribute(_ name: StringObject) -> Value? {
-    attributes.first { $0.name === name || StringObject.areEqual($0.name, name) }?.value
+    for index in attributes.indices
+    where StringObject.areEqual(attributes[index].name, name) {
+      return attributes[index].value
+    }
+    return nil
   }
 
   override func attribute(

@@ -25,8 +25,12 @@ struct DictionaryBuilder {
   private(set) var values: [Value] = []
   private(set) var index: [HashedValue: Int] = [:]
 
-  /// Starts empty.
-  init() {}
+  /// Starts empty, with room for some items.
+  init(capacity: Int = 0) {
+    keys.reserveCapacity(capacity)
+    values.reserveCapacity(capacity)
+    index.reserveCapacity(capacity)
+  }
 
   /// Starts with the content of a dict.
   init(_ dictionary: DictionaryObject) {
@@ -86,6 +90,12 @@ struct HashedValue: Hashable, Sendable {
   /// Whether they are one element: equal, or the same nan, alone or in tuples.
   static func == (left: HashedValue, right: HashedValue) -> Bool {
     left.hash == right.hash && areSame(left.value, right.value)
+  }
+
+  /// Hashes a str.
+  init(_ string: StringObject) {
+    value = .string(string)
+    hash = string.hash
   }
 
   private static func areSame(_ left: Value, _ right: Value) -> Bool {

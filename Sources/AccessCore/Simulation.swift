@@ -19,14 +19,8 @@ public struct Simulation: Sendable {
   /// - Returns: the new application; its own `ABORT_FN` is in force if the chosen handler is gone.
   public func reloaded(as new: Simulation) -> Simulation {
     var new = new
-    new.session = session
-    if (try? new.compiled.abortHandler(abortHandler)) != nil { new.abortHandler = abortHandler }
+    new.restore(snapshot)
     return new
-  }
-
-  /// The application after its file changed, as ``reloaded(as:)-(Simulation)``.
-  public func reloaded(as scenario: Scenario) -> Simulation {
-    reloaded(as: Simulation(scenario))
   }
 
   /// What an expression raises as the application starts, where configuration and the arguments of
@@ -42,6 +36,25 @@ public struct Simulation: Sendable {
     } catch {
       return error
     }
+  }
+
+  /// What steps change: the session, and which abort handler is in force.
+  ///
+  /// It outlives a change of the application: see ``restore(_:)``.
+  public struct Snapshot: Sendable {
+    fileprivate let session: DictionaryObject
+    fileprivate let abortHandler: AbortHandlerChoice
+  }
+
+  /// The state as it is now, to come back to.
+  public var snapshot: Snapshot { Snapshot(session: session, abortHandler: abortHandler) }
+
+  /// Takes back every step that was done since a snapshot, of this application or of one that it was
+  /// reloaded from; the application's own `ABORT_FN` is in force if the handler is gone.
+  public mutating func restore(_ snapshot: Snapshot) {
+    session = snapshot.session
+    let isKnown = (try? compiled.abortHandler(snapshot.abortHandler)) != nil
+    abortHandler = isKnown ? snapshot.abortHandler : .configured
   }
 
   /// The application.

@@ -12,13 +12,20 @@ users:
 """
 
 
-def scenario(path, users, endpoints):
-    """Writes a scenario whose users are u0000 and so on, and whose endpoints /e/0000 and so on."""
+def scenario(path, users, endpoints, is_uniform=False):
+    """Writes a scenario whose users are u0000 and so on, and whose endpoints /e/0000 and so on.
+
+    In a uniform one, no user is let in anywhere, so that nothing but names tells them apart.
+    """
     lines = [HEAD]
-    lines += [f"  - {{username: u{each:04}, step: {each % 7 + 1}}}\n" for each in range(users)]
+    lines += [
+        f"  - {{username: u{each:04}, step: {7 if is_uniform else each % 7 + 1}}}\n"
+        for each in range(users)
+    ]
     lines.append("endpoints:\n")
     lines += [
-        f"  - {{rule: /e/{each:04}, endpoint: e{each:04}, require: ({each}), returns: ok}}\n"
+        f"  - {{rule: /e/{each:04}, endpoint: e{each:04}, "
+        f"require: ({1 if is_uniform else each}), returns: ok}}\n"
         for each in range(endpoints)
     ]
     path.write_text("".join(lines), encoding="utf-8")

@@ -11,6 +11,10 @@ PAGE_UP, PAGE_DOWN = b"\x1b[5~", b"\x1b[6~"
 INTERRUPT, SUSPEND = b"\x03", b"\x1a"
 
 
+# Instead of a number of rows: 1,000 that differ in nothing but their names.
+UNIFORM = "uniform"
+
+
 class Programs:
     """The programs, with the files that they show, in a folder."""
 
@@ -81,7 +85,7 @@ class Console(Program):
     """access-console, the program under test. Without rows it shows the built-in example."""
 
     name = "access-console"
-    rows = (0, 1000, 10_000)
+    rows = (0, 1000, 10_000, UNIFORM)
     marks_selection = True
     keys = {
         "down": b"j",
@@ -106,6 +110,8 @@ class Console(Program):
 
     def scenario(self, rows):
         """A scenario with some endpoints, and as many users, but not above 1,000."""
+        if rows == UNIFORM:
+            return self.programs.file("scenario.yaml", generated.scenario, 1000, 1000, True)
         return self.programs.file("scenario.yaml", generated.scenario, min(rows, 1000), rows)
 
     def open_with(self, rows=100, size=(80, 24), kind=Terminal, **changes):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from metrics import LARGE, SIZES, SMALL
+from programs import UNIFORM
 from terminal import Trouble
 
 # A response ends when nothing has come for so long, in seconds; keys follow at random intervals.
@@ -143,6 +144,38 @@ def matrix(run):
         )
 
 
+def written(run, terminal, names, metric, scrolling, first_row):
+    """Presses keys and adds what each writes, apart where the list had to scroll.
+
+    What lies before and behind the mark of the selection tells: the row at the top of the list.
+    """
+    for name in names:
+        before = terminal.screen.rows[first_row][2:30]
+        response = run.press(terminal, run.program.key(terminal, name))
+        has_scrolled = terminal.screen.rows[first_row][2:30] != before
+        run.add(scrolling if has_scrolled else metric, len(response.data))
+
+
+def marks(run):
+    """What a move of the selection itself writes: no verdict changes with it."""
+    if UNIFORM not in run.program.rows:
+        return
+    with run.ready(UNIFORM) as terminal:
+        part = "written, nothing else changes"
+        for place, keys in (("down", []), ("down in the users", ["pane"])):
+            for key in keys:
+                run.press(terminal, run.program.key(terminal, key))
+            written(
+                run, terminal, ["down"] * run.times(100), f"{place}: {part}",
+                f"{place}: written, the list scrolls", 2)
+        run.press(terminal, run.program.keys["matrix"])
+        # It asks for all cells meanwhile, and says so in its title; that is no part of a move.
+        terminal.until(lambda screen: "allowed" in screen.rows[1], patience=120)
+        written(
+            run, terminal, ["down"] * run.times(100), f"matrix: a move, {part}",
+            "matrix: a move, written, it scrolls", 4)
+
+
 def burst(run):
     if 1000 not in run.program.rows:
         return
@@ -206,6 +239,7 @@ class Script:
 SCRIPTS = (
     Script("start", start, sizes=(SMALL,), is_quick=False),
     Script("moves", moves),
+    Script("marks", marks, is_repeated=False),
     Script("panes", panes),
     Script("typing", typing, is_quick=False),
     Script("typing in many", typing_in_many, sizes=(SMALL,), is_quick=False),

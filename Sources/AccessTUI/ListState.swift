@@ -52,6 +52,14 @@ struct ListState: Equatable, Sendable {
   /// Selects the last row.
   mutating func moveToLast() { if let last = visible.last { selected = last } }
 
+  /// Takes another number of items; the filter is cleared.
+  mutating func recount(_ count: Int) {
+    self.count = count
+    filter = ""
+    visible = Array(0..<count)
+    selected = max(0, min(selected, count - 1))
+  }
+
   /// Shows only the items whose texts match.
   ///
   /// The selection goes to `origin` if that passes, else to the first row; if nothing passes, it
@@ -60,22 +68,19 @@ struct ListState: Equatable, Sendable {
   /// - Parameters:
   ///   - filter: what is looked for.
   ///   - origin: the item that was selected before filtering began.
-  ///   - text: an item's text.
-  mutating func apply(filter: String, origin: Int, text: (Int) -> String) {
+  ///   - index: the items' texts; it is not needed for an empty filter.
+  mutating func apply(filter: String, origin: Int, index: FilterIndex?) {
     self.filter = filter
-    let pattern = Pattern(filter)
-    visible = (0..<count).filter { pattern.matches(text($0)) }
+    let pattern = Filter(filter)
+    visible = pattern.isEmpty ? Array(0..<count) : index?.items(matching: pattern) ?? []
     select(origin)
     if selectedRow == nil { moveToFirst() }
   }
 
-  /// Scrolls as little as brings the selection into a window of some rows.
+  /// Brings the selection into a window of some rows.
   mutating func scroll(height: Int) {
-    let height = max(1, height)
-    let row = selectedRow ?? 0
-    if row < top { top = row }
-    if row >= top + height { top = row - height + 1 }
-    top = max(0, min(top, visible.count - height))
+    top = Scrolling.top(
+      showing: selectedRow ?? 0, of: visible.count, height: height, from: top)
   }
 
   /// The rows in a window, each with its item.
@@ -85,24 +90,22 @@ struct ListState: Equatable, Sendable {
   }
 }
 
-/// A text to look for: smart case, so a capital in it makes capitals count.
-struct Pattern: Equatable, Sendable {
-  private let bytes: [UInt8]
-  private let ignoresCase: Bool
-
-  /// Makes a pattern of what was typed.
-  init(_ text: String) {
-    ignoresCase = !text.contains(where: \.isUppercase)
-    bytes = Array((ignoresCase ? text.lowercased() : text).utf8)
-  }
-
-  /// Whether the pattern occurs in a text; an empty one occurs in all.
-  func matches(_ text: String) -> Bool {
-    guard let first = bytes.first else { return true }
-    let text = Array((ignoresCase ? text.lowercased() : text).utf8)
-    guard text.count >= bytes.count else { return false }
-    return (0...(text.count - bytes.count)).contains { start in
-      text[start] == first && text[start..<(start + bytes.count)].elementsEqual(bytes)
-    }
+/// How lists scroll.
+enum Scrolling {
+  /// The row at the top of a window, so that a row is in it.
+  ///
+  /// A window that has to move moves by half, not by a row: what comes next is in sight, and most
+  /// moves of a selection leave the window where it is, which is quick on a slow line.
+  ///
+  /// - Parameters:
+  ///   - row: the row that is to be in sight.
+  ///   - count: how many rows there are.
+  ///   - height: how many the window has.
+  ///   - top: where it is now.
+  /// - Returns: where it is to be.
+  static func top(showing row: Int, of count: Int, height: Int, from top: Int) -> Int {
+    let height = max(1, height)
+    let isInSight = row >= top && row < top + height
+    return max(0, min(isInSight ? top : row - height / 2, count - height))
   }
 }

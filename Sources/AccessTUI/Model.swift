@@ -12,8 +12,12 @@ public struct Model: Equatable, Sendable {
   public internal(set) var size: Size
   /// What the terminal can show.
   public let repertoire: DisplayText.Repertoire
-  /// What was done, first to last.
-  public internal(set) var history: [HistoryEntry] = []
+  /// What the target is called on the command line.
+  public let target: String
+  /// What was done, first to last, what was taken back, and what a transcript holds.
+  public internal(set) var history = History()
+  /// Whether the terminal reports the mouse.
+  public internal(set) var isMouseOn = false
 
   /// The screen that is shown.
   var screen = Screen.explore
@@ -21,7 +25,7 @@ public struct Model: Equatable, Sendable {
   var endpoints: ListState
   /// The users pane; item 0 is anonymous, item `n` the application's user `n - 1`.
   var users: ListState
-  /// The pane that has the keys.
+  /// The pane of the explore screen that has the keys.
   var focus = Pane.endpoints
   /// The list that had the keys last: whose selection the decision pane speaks of.
   var lastList = Pane.endpoints
@@ -29,38 +33,57 @@ public struct Model: Equatable, Sendable {
   var decision = DecisionState()
   /// The verdicts in the lists.
   var predictions: Predictions
+  /// The matrix screen.
+  var matrix: Matrix
+  /// The Python screen.
+  var code = CodePage()
   /// The line that is typed at the bottom of the screen, if any.
   var prompt: Prompt?
-  /// What stands in front of the panes, the topmost last.
+  /// What stands in front of the screen, the topmost last.
   var popups: [Popup] = []
+  /// What was chosen in the palette, the latest first.
+  var recents: [PaletteItem] = []
   /// Whether the file has changed and could not be read again.
   var isOutdated = false
   /// What is said at the bottom of the screen until the next key.
   var status: Status?
+  /// Changes when what was predicted no longer holds: after each step, and when one is taken back.
+  var epoch = 0
+  /// How wide the texts of the lists are.
+  private(set) var widths: ColumnWidths
+  /// What filters look at, made when it is first needed.
+  private var endpointIndex: FilterIndex?
+  private var userIndex: FilterIndex?
 
   /// Starts with an application and nobody logged in.
   ///
   /// - Parameters:
   ///   - application: what is shown.
+  ///   - target: what it is called on the command line.
   ///   - sessionUser: who is logged in.
   ///   - abortHandler: which handler is in force.
   ///   - size: the terminal's size.
   ///   - repertoire: what the terminal can show.
+  ///   - isMouseOn: whether the terminal reports the mouse.
   public init(
-    application: Application, sessionUser: String? = nil,
+    application: Application, target: String = "example:", sessionUser: String? = nil,
     abortHandler: AbortHandlerChoice = .configured, size: Size,
-    repertoire: DisplayText.Repertoire = .unicode
+    repertoire: DisplayText.Repertoire = .unicode, isMouseOn: Bool = false
   ) {
     let application = application.listed
     self.application = application
+    self.target = target
     self.sessionUser = sessionUser
     self.abortHandler = abortHandler
     self.size = size
     self.repertoire = repertoire
+    self.isMouseOn = isMouseOn
     endpoints = ListState(count: application.endpoints.count)
     users = ListState(count: application.users.count + 1)
     predictions = Predictions(
       endpoints: application.endpoints.count, users: application.users.count + 1)
+    matrix = Matrix(users: application.users.count + 1, endpoints: application.endpoints.count)
+    widths = ColumnWidths(application)
     users.select(userItem(sessionUser))
   }
 
@@ -74,6 +97,9 @@ public struct Model: Equatable, Sendable {
     item == 0 ? .anonymous : .user(application.users[item - 1].id)
   }
 
+  /// The id of a user of the list; nil for anonymous.
+  func userID(_ item: Int) -> String? { item == 0 ? nil : application.users[item - 1].id }
+
   /// The item of a user in the users pane; 0 for nobody and for an id that is not listed.
   func userItem(_ id: String?) -> Int {
     guard let id else { return 0 }
@@ -83,41 +109,98 @@ public struct Model: Equatable, Sendable {
   /// Takes over an application that was read again, with selections and filters where they can be.
   mutating func replace(application new: Application) {
     let new = new.listed
-    let endpoint =
-      application.endpoints.isEmpty ? nil : application.endpoints[self.endpoints.selected]
-    let user = users.selected == 0 ? nil : application.users[users.selected - 1].id
-    let filters = (endpoints: endpoints.filter, users: users.filter)
+    let old = application
     application = new
+    widths = ColumnWidths(new)
+    (endpointIndex, userIndex) = (nil, nil)
+    /// The place of an endpoint of the old application in the new one.
+    func endpoint(_ item: Int) -> Int {
+      guard old.endpoints.indices.contains(item) else { return 0 }
+      let before = old.endpoints[item]
+      return new.endpoints.firstIndex { $0.name == before.name && $0.rule == before.rule }
+        ?? new.endpoints.firstIndex { $0.name == before.name } ?? 0
+    }
+    func user(_ item: Int) -> Int {
+      old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) : 0
+    }
+    let lists = (endpoints: endpoints, users: users)
     endpoints = ListState(count: new.endpoints.count)
     users = ListState(count: new.users.count + 1)
-    let item =
-      new.endpoints.firstIndex { $0.name == endpoint?.name && $0.rule == endpoint?.rule }
-      ?? new.endpoints.firstIndex { $0.name == endpoint?.name }
-    endpoints.apply(filter: filters.endpoints, origin: item ?? 0, text: endpointText)
-    users.apply(filter: filters.users, origin: userItem(user), text: userText)
+    refilter(.endpoints, lists.endpoints.filter, origin: endpoint(lists.endpoints.selected))
+    refilter(.users, lists.users.filter, origin: user(lists.users.selected))
+    let axes = (users: matrix.users, endpoints: matrix.endpoints)
+    matrix.restart(users: new.users.count + 1, endpoints: new.endpoints.count)
+    refilterMatrix(.users, axes.users.filter, origin: user(axes.users.selected))
+    refilterMatrix(.endpoints, axes.endpoints.filter, origin: endpoint(axes.endpoints.selected))
     predictions.restart(endpoints: new.endpoints.count, users: new.users.count + 1)
+    recents = []
     decision = DecisionState()
   }
 
-  /// What a filter looks at in an endpoint.
-  func endpointText(_ item: Int) -> String {
-    let endpoint = application.endpoints[item]
-    return endpoint.methods.joined(separator: " ") + " " + endpoint.rule + " " + endpoint.name + " "
-      + endpoint.guardText
+  /// Filters a list of the explore screen; the selection goes to `origin` if that passes.
+  mutating func refilter(_ pane: Pane, _ filter: String, origin: Int) {
+    switch pane {
+    case .endpoints:
+      endpoints.apply(filter: filter, origin: origin, index: indexOfEndpoints(for: filter))
+    case .users: users.apply(filter: filter, origin: origin, index: indexOfUsers(for: filter))
+    case .decision: break
+    }
   }
 
-  /// What a filter looks at in a user.
-  func userText(_ item: Int) -> String {
-    guard item > 0 else { return "anonymous" }
-    let user = application.users[item - 1]
-    return ([user.id, user.className] + user.attributes).joined(separator: " ")
+  /// Filters an axis of the matrix; the selection goes to `origin` if that passes.
+  mutating func refilterMatrix(_ axis: MatrixAxis.Kind, _ filter: String, origin: Int) {
+    switch axis {
+    case .users:
+      matrix.users.apply(
+        filter: filter, origin: origin, index: indexOfUsers(for: filter),
+        counts: matrix.allowedByUser)
+    case .endpoints:
+      matrix.endpoints.apply(
+        filter: filter, origin: origin, index: indexOfEndpoints(for: filter),
+        counts: matrix.allowedByEndpoint)
+    }
+  }
+
+  /// What a filter looks at in endpoints; it is not made for an empty filter.
+  private mutating func indexOfEndpoints(for filter: String) -> FilterIndex? {
+    if endpointIndex == nil, !filter.isEmpty {
+      let endpoints = application.endpoints
+      endpointIndex = FilterIndex(count: endpoints.count) { endpoints[$0].filterText }
+    }
+    return endpointIndex
+  }
+
+  private mutating func indexOfUsers(for filter: String) -> FilterIndex? {
+    if userIndex == nil, !filter.isEmpty {
+      let users = application.users
+      userIndex = FilterIndex(count: users.count + 1) { item in
+        item == 0 ? "anonymous" : users[item - 1].filterText
+      }
+    }
+    return userIndex
   }
 }
 
-/// The screens; more of them slot in here, in ``Bindings`` and in ``view(_:)``.
-enum Screen: Hashable, Sendable {
+/// The screens.
+enum Screen: CaseIterable, Hashable, Sendable {
   /// Endpoints, users, and the decision on the two.
   case explore
+  /// Users by endpoints.
+  case matrix
+  /// The steps that were done.
+  case history
+  /// The Flask code that the selection stands for.
+  case code
+
+  /// The screen's name.
+  var name: DisplayText {
+    switch self {
+    case .explore: "Explore"
+    case .matrix: "Matrix"
+    case .history: "History"
+    case .code: "Python"
+    }
+  }
 }
 
 /// The panes of the explore screen, in the order of Tab.
@@ -142,16 +225,6 @@ struct Status: Equatable, Sendable {
   var isTrouble = false
 }
 
-/// A step that was done, with what it came to.
-public struct HistoryEntry: Equatable, Sendable {
-  /// The session user before it.
-  public let userBefore: String?
-  /// The step.
-  public let step: Step
-  /// What came out.
-  public let outcome: Outcome
-}
-
 extension Application {
   /// The application without Flask's own `static` endpoint, which is routed but not listed.
   fileprivate var listed: Application {
@@ -162,11 +235,20 @@ extension Application {
 }
 
 extension Application.User {
-  /// The class and the attributes, without the id that stands beside them.
+  /// The attributes, without the id that stands beside them.
+  var attributesText: String { attributes.dropFirst().joined(separator: " ") }
+
+  /// The class and the attributes.
   var details: String { ([className] + attributes.dropFirst()).joined(separator: " ") }
+
+  /// What a filter looks at.
+  fileprivate var filterText: String { ([id, className] + attributes).joined(separator: " ") }
 }
 
 extension Application.Endpoint {
+  /// The methods, as one text.
+  var methodsText: String { methods.count == 1 ? methods[0] : methods.joined(separator: ",") }
+
   /// What guards the endpoint, in a few words.
   var guardText: String {
     let arguments = requirement.map { $0.isEmpty ? "()" : $0 }
@@ -181,5 +263,10 @@ extension Application.Endpoint {
   /// The request that stands for the endpoint in the lists.
   var representative: RequestLine {
     examples.first ?? RequestLine(method: methods.first ?? "GET", target: rule)
+  }
+
+  /// What a filter looks at.
+  fileprivate var filterText: String {
+    [methods.joined(separator: " "), rule, name, guardText].joined(separator: " ")
   }
 }

@@ -14,7 +14,7 @@ extension Model {
   }
 
   /// Does a command.
-  private mutating func perform(_ command: Command) -> [Effect] {
+  mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .quit: return [.quit]
     case .interrupt: return [.interrupt]
@@ -26,10 +26,17 @@ extension Model {
     case .pageDown: move(.pages(1))
     case .moveToFirst: move(.toFirst)
     case .moveToLast: move(.toLast)
+    case .moveLeft: moveSideways(-1)
+    case .moveRight: moveSideways(1)
     case .scrollDecisionUp: scrollDecision(.rows(-1))
     case .scrollDecisionDown: scrollDecision(.rows(1))
     case .nextPane: focus = focus.advanced(by: 1)
     case .previousPane: focus = focus.advanced(by: -1)
+    case .switchHistoryPane: history.isDecisionFocused.toggle()
+    case .showExplore: screen = .explore
+    case .showMatrix: showMatrix()
+    case .showHistory: screen = .history
+    case .showCode: screen = .code
     case .hit: return hitSelected()
     case .editRequest: openRequest()
     case .logInSelected: return logInSelected()
@@ -37,6 +44,27 @@ extension Model {
     case .logOut: return [.perform(.logout)]
     case .chooseAbortHandler: openAbortHandlers()
     case .filter: openFilter()
+    case .filterColumns: openFilter(columns: true)
+    case .openTrace: openTrace()
+    case .turnMatrix: matrix.isTurned.toggle()
+    case .sortRows: sort(matrix.rowKind)
+    case .sortColumns: sort(matrix.columnKind)
+    case .undo: return undo()
+    case .redo: return redo()
+    case .nextStep: return playNext()
+    case .previousStep: return playPrevious()
+    case .play: return togglePlay()
+    case .saveTranscript: openSave()
+    case .loadTranscript:
+      prompt = Prompt(purpose: .load, line: LineEditor(history.script?.path ?? ""))
+    case .showWholeCode: code.isWhole.toggle()
+    case .copyCommand: return copyCommand()
+    case .copyOutcome: return copyOutcome()
+    case .toggleMouse:
+      isMouseOn.toggle()
+      status = Status(text: isMouseOn ? "the mouse is on" : "the mouse is off")
+      return [.setMouse(isMouseOn)]
+    case .palette: popups.append(.palette(Palette(self)))
     case .help: popups.append(.help(HelpPage(contexts: contexts)))
     case .back: goBack()
     case .accept: return accept()
@@ -47,55 +75,19 @@ extension Model {
     return []
   }
 
-  /// A way through rows.
-  private enum Movement {
-    case rows(Int)
-    case pages(Int)
-    case toFirst
-    case toLast
-  }
-
-  private mutating func move(_ movement: Movement) {
-    let layout = Layout(self)
-    switch popups.last {
-    case .help(var page):
-      page.scroll = moved(page.scroll, movement, page: layout.helpArea.height)
-      popups[popups.count - 1] = .help(page)
-    case .choice(var choice):
-      move(&choice.list, movement, page: layout.popupArea(rows: choice.rows.count + 1).height)
-      popups[popups.count - 1] = .choice(choice)
-    case .form: break
-    case nil:
-      switch focus {
-      case .endpoints: move(&endpoints, movement, page: layout.height(of: .endpoints))
-      case .users: move(&users, movement, page: layout.height(of: .users))
-      case .decision: scrollDecision(movement)
-      }
+  /// Does a binding's command by name, on the screen where it holds.
+  mutating func run(_ binding: Binding) -> [Effect] {
+    guard binding.isAction else {
+      status = Status(text: "this one works as a key, where it stands in the help")
+      return []
     }
-  }
-
-  private func move(_ list: inout ListState, _ movement: Movement, page: Int) {
-    switch movement {
-    case .rows(let rows): list.move(by: rows)
-    case .pages(let pages): list.move(by: pages * max(1, page - 1))
-    case .toFirst: list.moveToFirst()
-    case .toLast: list.moveToLast()
+    popups = []
+    prompt = nil
+    if let home = binding.home, !binding.contexts.contains(where: screenContexts.contains) {
+      if home.screen == .matrix { showMatrix() } else { screen = home.screen }
+      if let pane = home.pane { focus = pane }
     }
-  }
-
-  private mutating func scrollDecision(_ movement: Movement) {
-    decision.scroll = moved(
-      decision.scroll, movement, page: Layout(self).height(of: .decision))
-  }
-
-  /// A scroll position, moved; what is past the end is cut when all is settled.
-  private func moved(_ scroll: Int, _ movement: Movement, page: Int) -> Int {
-    switch movement {
-    case .rows(let rows): max(0, scroll + rows)
-    case .pages(let pages): max(0, scroll + pages * max(1, page - 1))
-    case .toFirst: 0
-    case .toLast: 1_000_000
-    }
+    return perform(binding.command)
   }
 
   private mutating func hitSelected() -> [Effect] {
@@ -118,13 +110,76 @@ extension Model {
     return [.perform(item == 0 ? .logout : .login(application.users[item - 1].id))]
   }
 
-  /// One step back: what lies in front, a filter, another pane, the decision of a hit.
+  /// Shows the matrix; the first time, with the selection of the explore screen.
+  private mutating func showMatrix() {
+    if screen == .explore {
+      if let item = endpoints.selection { matrix.endpoints.select(item) }
+      if let item = users.selection { matrix.users.select(item) }
+    }
+    screen = .matrix
+  }
+
+  private mutating func sort(_ axis: MatrixAxis.Kind) {
+    let next = (axis == .users ? matrix.users : matrix.endpoints).sorting.next
+    switch axis {
+    case .users: matrix.users.sort(next, by: matrix.allowedByUser)
+    case .endpoints: matrix.endpoints.sort(next, by: matrix.allowedByEndpoint)
+    }
+    let name: DisplayText = axis == .users ? "users" : "endpoints"
+    let way: DisplayText =
+      switch next {
+      case .none: "as the application lists them"
+      case .mostFirst: "most allowed first"
+      case .fewestFirst: "fewest allowed first"
+      }
+    status = Status(
+      text: "\(name): \(way)" + (matrix.isComplete ? "" : "; sorted again when all are counted"))
+  }
+
+  /// Opens the decision of the selected cell or step on the whole screen.
+  private mutating func openTrace() {
+    switch screen {
+    case .matrix:
+      guard let cell = matrix.selection, let answer = matrix.answer else {
+        status = Status(text: "there is no answer yet")
+        return
+      }
+      popups.append(
+        .trace(TracePage(answer: answer, user: userID(cell.user), origin: .prediction)))
+    case .history:
+      guard let (number, entry) = history.selected, case .answer(let answer) = entry.outcome else {
+        status = Status(text: "only a hit has a trace")
+        return
+      }
+      popups.append(
+        .trace(TracePage(answer: answer, user: entry.userBefore, origin: .step(number))))
+    case .explore, .code: break
+    }
+  }
+
+  /// One step back: what lies in front, a filter, another pane, the decision of a hit, the screen.
   private mutating func goBack() {
     if !popups.isEmpty {
       popups.removeLast()
     } else if prompt != nil {
       leavePrompt()
-    } else if focus == .endpoints, !endpoints.filter.isEmpty {
+    } else {
+      switch screen {
+      case .explore: goBackInExplore()
+      case .matrix where !matrix.rows.filter.isEmpty:
+        refilterMatrix(matrix.rowKind, "", origin: matrix.rows.selected)
+      case .matrix where !matrix.columns.filter.isEmpty:
+        refilterMatrix(matrix.columnKind, "", origin: matrix.columns.selected)
+      case .history where history.isPlaying: history.isPlaying = false
+      case .history where history.isDecisionFocused: history.isDecisionFocused = false
+      case .code where code.isWhole: code.isWhole = false
+      case .matrix, .history, .code: screen = .explore
+      }
+    }
+  }
+
+  private mutating func goBackInExplore() {
+    if focus == .endpoints, !endpoints.filter.isEmpty {
       refilter(.endpoints, "", origin: endpoints.selected)
     } else if focus == .users, !users.filter.isEmpty {
       refilter(.users, "", origin: users.selected)

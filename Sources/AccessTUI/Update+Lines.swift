@@ -2,13 +2,37 @@ import AccessCore
 
 /// Prompts and popups: lines that are typed, lists to choose from.
 extension Model {
-  /// Opens the line that filters the list that has the keys.
-  mutating func openFilter() {
-    guard focus != .decision else { return }
-    let list = focus == .users ? users : endpoints
+  /// Opens the line that filters the list that has the keys, or the columns of the matrix.
+  mutating func openFilter(columns: Bool = false) {
+    let filtered: Prompt.Filtered
+    switch screen {
+    case .explore where focus != .decision: filtered = .pane(focus)
+    case .matrix: filtered = .axis(columns ? matrix.columnKind : matrix.rowKind)
+    case .explore, .history, .code:
+      status = Status(text: "only lists of endpoints and users are filtered")
+      return
+    }
+    let now = state(of: filtered)
     prompt = Prompt(
-      purpose: .filter(focus, origin: list.selected, before: list.filter),
-      line: LineEditor(list.filter))
+      purpose: .filter(filtered, origin: now.selected, before: now.filter),
+      line: LineEditor(now.filter))
+  }
+
+  /// A list's selection and filter.
+  private func state(of filtered: Prompt.Filtered) -> (selected: Int, filter: String) {
+    switch filtered {
+    case .pane(.users): (users.selected, users.filter)
+    case .pane: (endpoints.selected, endpoints.filter)
+    case .axis(.users): (matrix.users.selected, matrix.users.filter)
+    case .axis(.endpoints): (matrix.endpoints.selected, matrix.endpoints.filter)
+    }
+  }
+
+  private mutating func refilter(_ filtered: Prompt.Filtered, _ filter: String, origin: Int) {
+    switch filtered {
+    case .pane(let pane): refilter(pane, filter, origin: origin)
+    case .axis(let axis): refilterMatrix(axis, filter, origin: origin)
+    }
   }
 
   /// Opens the line that is a whole request: at first the one that the decision is about.
@@ -43,6 +67,16 @@ extension Model {
     popups.append(.choice(Choice(.abortHandler(choices), rows: rows, selected: selected)))
   }
 
+  /// Puts pasted text into the line that is typed; anywhere else it is no command.
+  mutating func paste(_ text: String) {
+    guard contexts.contains(.line) else {
+      status = Status(text: "the paste was ignored: there is no line to put it in")
+      return
+    }
+    status = nil
+    editLine { line in for scalar in text.unicodeScalars { line.insert(scalar) } }
+  }
+
   /// Changes the line that is typed, and what follows it.
   mutating func editLine(_ change: (inout LineEditor) -> Void) {
     switch popups.last {
@@ -55,25 +89,21 @@ extension Model {
       guard form.lines.indices.contains(form.current) else { return }
       change(&form.lines[form.current])
       popups[popups.count - 1] = .form(form)
-    case .help: break
+    case .palette(var palette):
+      palette.edit(change)
+      popups[popups.count - 1] = .palette(palette)
+    case .help(var page):
+      page.edit(change)
+      popups[popups.count - 1] = .help(page)
+    case .trace: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
       change(&prompt.line)
       self.prompt = prompt
-      if case .filter(let pane, let origin, _) = prompt.purpose, prompt.line.text != before {
-        refilter(pane, prompt.line.text, origin: origin)
+      if case .filter(let filtered, let origin, _) = prompt.purpose, prompt.line.text != before {
+        refilter(filtered, prompt.line.text, origin: origin)
       }
-    }
-  }
-
-  /// Filters a list.
-  mutating func refilter(_ pane: Pane, _ filter: String, origin: Int) {
-    let model = self
-    switch pane {
-    case .endpoints: endpoints.apply(filter: filter, origin: origin, text: model.endpointText)
-    case .users: users.apply(filter: filter, origin: origin, text: model.userText)
-    case .decision: break
     }
   }
 
@@ -86,17 +116,20 @@ extension Model {
 
   /// Leaves the prompt; a filter becomes what it was, and so does the selection.
   mutating func leavePrompt() {
-    if case .filter(let pane, let origin, let before) = prompt?.purpose {
-      refilter(pane, before, origin: origin)
+    if case .filter(let filtered, let origin, let before) = prompt?.purpose {
+      refilter(filtered, before, origin: origin)
     }
     prompt = nil
   }
 
-  /// Does what Enter means for the line that is typed.
+  /// Does what Enter means for what is typed or chosen.
   mutating func accept() -> [Effect] {
     switch popups.last {
-    case .help: break
     case .choice(let choice): return accept(choice)
+    case .palette(let palette): return accept(palette)
+    case .help(let page):
+      guard let index = page.selection else { return [] }
+      return run(Bindings.all[index])
     case .form(let form):
       guard form.current >= form.lines.count - 1 else {
         moveField(by: 1)
@@ -104,20 +137,36 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
-    case nil:
-      guard let prompt else { return [] }
-      guard prompt.purpose == .request else {
-        self.prompt = nil
-        return []
-      }
+    case .trace: return []
+    case nil: return acceptPrompt()
+    }
+  }
+
+  private mutating func acceptPrompt() -> [Effect] {
+    guard let prompt else { return [] }
+    switch prompt.purpose {
+    case .filter:
+      self.prompt = nil
+      return []
+    case .request:
       guard let request = RequestLine(prompt.line.text) else {
         status = Status(text: "expected METHOD /path, such as GET /", isTrouble: true)
         return []
       }
       self.prompt = nil
       return [.perform(.hit(request))]
+    case .save, .load:
+      let path = prompt.line.text
+      guard !path.isEmpty else {
+        status = Status(text: "expected the name of a file", isTrouble: true)
+        return []
+      }
+      self.prompt = nil
+      return [prompt.purpose == .save ? save(path: path, replacing: false) : .load(path: path)]
+    case .replace(let path):
+      self.prompt = nil
+      return [save(path: path, replacing: true)]
     }
-    return []
   }
 
   private mutating func accept(_ choice: Choice) -> [Effect] {
@@ -132,17 +181,50 @@ extension Model {
     }
   }
 
+  private mutating func accept(_ palette: Palette) -> [Effect] {
+    guard let item = palette.selection else { return [] }
+    popups = []
+    recents.removeAll { $0 == item }
+    recents.insert(item, at: 0)
+    if recents.count > 20 { recents.removeLast() }
+    switch item {
+    case .action(let index): return run(Bindings.all[index])
+    case .user(let item):
+      guard let id = userID(item) else { return [] }
+      return [.perform(.login(id))]
+    case .endpoint(let item):
+      screen = .explore
+      focus = .endpoints
+      endpoints.select(item)
+      if endpoints.selection == nil { refilter(.endpoints, "", origin: item) }
+      return []
+    }
+  }
+
   /// Scrolls what lies in front so that its selection is visible.
   mutating func settlePopup(_ layout: Layout) {
     switch popups.last {
     case .help(var page):
       let area = layout.helpArea
-      let lines = HelpText(page, width: area.inset(by: 1).width).lines.count
-      page.scroll = max(0, min(page.scroll, lines - area.height))
+      let text = HelpText(page, width: area.inset(by: 1).width, repertoire: repertoire)
+      let height = max(1, area.height - 1)
+      if let lines = text.selectedLines {
+        page.scroll = min(page.scroll, page.selected == 0 ? 0 : lines.lowerBound)
+        page.scroll = max(page.scroll, min(lines.lowerBound, lines.upperBound - height))
+      }
+      page.scroll = max(0, min(page.scroll, text.lines.count - height))
       popups[popups.count - 1] = .help(page)
+    case .palette(var palette):
+      palette.scroll(height: layout.popupArea(rows: palette.rows.count + 1).height - 1)
+      popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
       choice.list.scroll(height: layout.popupArea(rows: choice.rows.count + 1).height - 1)
       popups[popups.count - 1] = .choice(choice)
+    case .trace(var page):
+      let area = layout.pageArea
+      let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .trace(page)
     case .form, nil: break
     }
   }

@@ -7,118 +7,97 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   var effects: [Effect] = []
   switch message {
   case .key(let key): effects = model.press(key)
+  case .pasted(let text): model.paste(text)
+  case .mouse(let event): effects = model.point(event)
   case .resized(let size): model.size = size
-  case .performed(let step, let outcome): model.record(step, outcome)
-  case .failed(_, let error): model.status = Status(text: error.sentence, isTrouble: true)
+  case .performed(let step, let outcome):
+    effects = model.record(step, outcome, differing: nil)
+  case .played(let step, let outcome, let differing):
+    effects = model.record(step, outcome, differing: differing)
+  case .failed(_, let error):
+    model.history.isPlaying = false
+    model.status = Status(text: error.sentence, isTrouble: true)
+  case .restored(let steps, let sessionUser, let abortHandler):
+    model.takeBack(to: steps, sessionUser: sessionUser, abortHandler: abortHandler)
   case .predicted(let generation, let predictions):
-    if let prediction = model.predictions.accept(predictions, generation: generation) {
-      model.show(prediction)
-    }
+    model.accept(predictions, generation: generation)
   case .reloaded(let application, let sessionUser, let abortHandler):
     model.reload(application)
     (model.sessionUser, model.abortHandler) = (sessionUser, abortHandler)
   case .reloadFailed(let text):
     model.isOutdated = true
     model.status = Status(text: "\(text)", isTrouble: true)
+  case .saved(let path): model.status = Status(text: "saved: \(path)")
+  case .saveWouldReplace(let path): model.prompt = Prompt(purpose: .replace(path: path))
+  case .loaded(let path, let steps):
+    model.history.load(path: path, steps: steps)
+    model.screen = .history
+    model.status = Status(
+      text: "\(steps.count) steps to come: n does the next, N takes it back, Space plays")
+  case .fileFailed(let text): model.status = Status(text: "\(text)", isTrouble: true)
+  case .copied(let text): model.status = Status(text: "copied: \(text)")
+  case .copyRefused(let bytes):
+    model.status = Status(
+      text: "not copied: \(bytes) bytes are too long for a terminal's clipboard", isTrouble: true)
+  case .woke: effects = model.wakeUp()
   }
   return effects + model.settle()
 }
 
 extension Model {
-  /// Takes over a step that was done.
-  fileprivate mutating func record(_ step: Step, _ outcome: Outcome) {
-    if case .probe = step { return }
-    let before = sessionUser
-    history.append(HistoryEntry(userBefore: before, step: step, outcome: outcome))
-    switch outcome {
-    case .login(let id, let ok):
-      if ok { sessionUser = id }
-      status =
-        ok
-        ? Status(text: "logged in \(id)")
-        : Status(text: "login_user refuses \(id); the session stays", isTrouble: true)
-    case .logout:
-      sessionUser = nil
-      status = Status(text: "logged out")
-    case .abortHandler(let choice):
-      abortHandler = choice
-      status = Status(text: "ABORT_FN: \(choice.name)")
-    case .answer(let answer):
-      sessionUser = answer.user
-      if answer.user != before { status = Status(text: "session: \(answer.user ?? "anonymous")") }
-      decision = DecisionState(answer: answer, origin: .step(history.count), user: before)
-    }
-    guard sessionUser != before else { return }
-    users.select(userItem(sessionUser))
-  }
-
-  fileprivate mutating func show(_ prediction: Prediction) {
-    guard decision.origin == .prediction else { return }
-    decision.answer = prediction.answer
-    decision.user =
-      switch prediction.probe.prober {
-      case .session: sessionUser
-      case .anonymous: nil
-      case .user(let id): id
-      }
-  }
-
   fileprivate mutating func reload(_ application: Application) {
     replace(application: application)
+    epoch &+= 1
+    code.forget()
     isOutdated = false
     popups.removeAll(where: \.isAboutApplication)
     if case .filter = prompt?.purpose { prompt = nil }
     status = Status(text: "the application was read again")
   }
 
-  /// As whom the decision pane asks: the selected user while the users pane has the keys, else the
-  /// session.
-  private var prober: Step.Prober {
-    guard lastList == .users, let item = users.selection, item != userItem(sessionUser) else {
-      return .session
-    }
-    return prober(ofUser: item)
-  }
-
   /// Brings what follows from other parts up to date: scrolling, and what has to be asked.
   fileprivate mutating func settle() -> [Effect] {
     if focus != .decision { lastList = focus }
     let layout = Layout(self)
-    endpoints.scroll(height: layout.height(of: .endpoints))
-    users.scroll(height: layout.height(of: .users))
     settlePopup(layout)
-
-    let topic = DecisionState.Topic(
-      request: selectedEndpoint?.representative, prober: prober)
-    let isOutlived = decision.origin != .prediction && decision.origin != .step(history.count)
-    if isOutlived || (decision.topic != nil && decision.topic != topic) {
-      decision = DecisionState()
+    switch screen {
+    case .explore:
+      endpoints.scroll(height: layout.height(of: .endpoints))
+      users.scroll(height: layout.height(of: .users))
+    case .matrix:
+      let layout = MatrixLayout(self)
+      matrix.rows.scroll(size: layout.rowCount)
+      matrix.columns.scroll(size: layout.columnCount)
+    case .history:
+      let layout = HistoryLayout(self)
+      history.list.scroll(height: layout.listHeight)
+      history.scroll = clamped(
+        history.scroll, lines: { historyText(layout, width: $0).count }, layout.decision)
+    case .code: settleCode()
     }
-    decision.topic = topic
-    let isStale = predictions.turn(
-      to: Predictions.Subject(
-        epoch: history.count, request: topic.request, prober: topic.prober,
-        wantsDecision: decision.origin == .prediction))
-    if isStale, decision.origin == .prediction { decision.answer = nil }
-    decision.scroll = max(0, min(decision.scroll, decisionOverflow(layout)))
-    return askNext(layout)
+    let effects = settlePredictions()
+    decision.scroll = clamped(
+      decision.scroll, lines: { DecisionText(self, width: $0).lines.count },
+      layout.area(of: .decision))
+    return effects
   }
 
-  private mutating func askNext(_ layout: Layout) -> [Effect] {
-    let endpoints = application.endpoints
-    let users = application.users
-    let probes = predictions.nextSlice(
-      visibleEndpoints: self.endpoints.rows(height: layout.height(of: .endpoints)),
-      visibleUsers: self.users.rows(height: layout.height(of: .users)),
-      endpointRequest: { endpoints[$0].representative },
-      userProber: { $0 == 0 ? .anonymous : .user(users[$0 - 1].id) })
-    return probes.isEmpty ? [] : [.predict(generation: predictions.generation, probes)]
+  /// A scroll position that shows no more emptiness than it has to.
+  private func clamped(_ scroll: Int, lines: (Int) -> Int, _ area: Rectangle?) -> Int {
+    guard scroll > 0, let area else { return 0 }
+    return max(0, min(scroll, lines(area.inset(by: 1).width) - area.height))
   }
 
-  /// How many lines of the decision do not fit its pane.
-  private func decisionOverflow(_ layout: Layout) -> Int {
-    guard decision.scroll > 0, let area = layout.area(of: .decision) else { return 0 }
-    return DecisionText(self, width: area.inset(by: 1).width).lines.count - area.height
+  private mutating func settleCode() {
+    let asked =
+      lastList == .users ? users.selection ?? userItem(sessionUser) : userItem(sessionUser)
+    code.show(
+      CodePage.Subject(
+        isWhole: code.isWhole, endpoint: endpoints.selection, user: asked,
+        abortHandler: abortHandler),
+      of: application)
+    let area = CodeLayout(size: size).area
+    code.scroll = max(0, min(code.scroll, code.lines.count - area.height))
   }
 }
 

@@ -8,8 +8,12 @@ public func view(_ model: Model) -> Canvas {
     canvas.drawTooSmall()
     return canvas
   }
+  canvas.drawHeader(model)
   switch model.screen {
   case .explore: canvas.drawExplore(model, layout)
+  case .matrix: canvas.drawMatrix(model)
+  case .history: canvas.drawHistory(model)
+  case .code: canvas.drawCode(model)
   }
   canvas.drawPopups(model, layout)
   canvas.drawFooter(model, layout)
@@ -25,36 +29,50 @@ extension Canvas {
     draw(sentence.width <= size.columns ? sentence : short, column: 0, row: 0)
   }
 
-  /// Draws the line at the top: the application, who is logged in, what ABORT_FN holds.
-  mutating func drawHeader(_ model: Model) {
+  /// Draws the line at the top: where one is, the application, who is logged in, what ABORT_FN
+  /// holds, and which Flask-Access decides.
+  ///
+  /// The screen and the user are always there; the rest gives way, and is shortened first.
+  fileprivate mutating func drawHeader(_ model: Model) {
     let style = Style(.header)
     fill(Rectangle(column: 0, row: 0, width: size.columns, height: 1), style: style)
+    let isNarrow = size.columns < 60
+    let gap = isNarrow ? 1 : 2
     let longest = max(8, size.columns / 4)
-    let user = "as " + DisplayText(model.sessionUser ?? "anonymous")
-    var parts = [user.shown(in: repertoire).truncated(to: longest + 3, ellipsis: ellipsis)]
-    var right = parts[0].width
-    let more: [DisplayText] = [
-      "abort: " + model.abortHandler.name.truncated(to: longest, ellipsis: ellipsis),
-      "\(model.application.behaviour.rawValue)",
+    let screen = isNarrow ? model.paneName : model.screen.name
+    let handler = model.abortHandler.name.truncated(to: longest, ellipsis: ellipsis)
+    let others: [DisplayText] = [
+      isNarrow ? handler : "abort: " + handler, "\(model.application.behaviour.rawValue)",
     ]
-    for part in more {
-      guard right + 2 + part.width <= size.columns * 3 / 4 else { break }
-      parts.append(part)
-      right += 2 + part.width
+    // On a narrow screen the user gives way to what stands behind, down to a few letters.
+    let behind = others.reduce(0) { $0 + gap + $1.width }
+    let userRoom = isNarrow ? max(8, size.columns - 2 - screen.width - gap - behind) : longest + 3
+    let user = "as " + DisplayText(model.sessionUser ?? "anonymous")
+    var shown = [user.shown(in: repertoire).truncated(to: userRoom, ellipsis: ellipsis)]
+    var right = shown[0].width
+    for part in others {
+      guard 1 + screen.width + gap + right + gap + part.width + 1 <= size.columns else { break }
+      shown.append(part)
+      right += gap + part.width
     }
-    var column = size.columns - right - 1
-    for part in parts {
+    var column = max(1 + screen.width + 1, size.columns - right - 1)
+    draw(screen, column: 1, row: 0, width: size.columns - 1, style: style)
+    for part in shown {
       draw(part, column: column, row: 0, style: style)
-      column += part.width + 2
+      column += part.width + gap
     }
-    let room = size.columns - right - 3
+    let room = size.columns - right - screen.width - 6
     var name = DisplayText(model.application.name)
     if model.isOutdated {
       name = "! outdated: " + name
-    } else if room >= 17 + min(name.width, 12) {
+    } else if room >= 17 + min(name.width, 20) {
       name = "access-console  " + name
     }
-    draw(name, column: 1, row: 0, width: max(0, room), style: style)
+    guard room >= 6 else {
+      if model.isOutdated { draw("!", column: 0, row: 0, style: style) }
+      return
+    }
+    draw(name, column: screen.width + 3, row: 0, width: room, style: style)
   }
 
   /// Draws the bottom row: a prompt, a message, or the keys.
@@ -79,13 +97,29 @@ extension Canvas {
   }
 
   private mutating func draw(_ prompt: Prompt, of model: Model, row: Int) {
-    var label: DisplayText = "request: "
+    var label: DisplayText
     var tail = DisplayText()
-    if case .filter(let pane, _, _) = prompt.purpose {
-      let list = pane == .users ? model.users : model.endpoints
-      label = "/"
-      tail = "\(list.visible.count)/\(list.count)"
-      if list.visible.isEmpty { tail = "no match  " + tail }
+    switch prompt.purpose {
+    case .request: label = "request: "
+    case .save: label = "save to: "
+    case .load: label = "load: "
+    case .replace(let path):
+      let column = draw(
+        "! \(path) is there already.", column: 0, row: row, width: max(1, size.columns - 34),
+        style: Style(.trouble))
+      draw(" Enter replaces it, Esc goes back", column: column, row: row)
+      cursor = Position(column: min(column, max(0, size.columns - 1)), row: row)
+      return
+    case .filter(let filtered, _, _):
+      let counts = model.counts(of: filtered)
+      label =
+        switch filtered {
+        case .pane: "/"
+        case .axis(.users): "users /"
+        case .axis(.endpoints): "endpoints /"
+        }
+      tail = "\(counts.visible)/\(counts.all)"
+      if counts.visible == 0 { tail = "no match  " + tail }
       draw(tail, column: size.columns - tail.width - 1, row: row, style: Style(.dim))
     }
     drawLine(
@@ -121,9 +155,7 @@ extension Canvas {
 
   /// Draws the keys that fit; the one for help first, for it names all others.
   private mutating func drawKeyBar(_ contexts: [Context], row: Int) {
-    let bindings = Bindings.all.filter { binding in
-      binding.isInKeyBar && contexts.contains(where: binding.contexts.contains)
-    }
+    let bindings = Bindings.all.filter { $0.isInKeyBar(of: contexts) }
     func width(_ binding: Binding) -> Int {
       (binding.keys.first?.name.width ?? 0) + 1 + binding.name.width + 2
     }
@@ -155,6 +187,27 @@ extension Canvas {
       draw(
         line.text, column: area.column + line.column, row: row, width: area.width - line.column,
         style: Style(line.role))
+    }
+  }
+}
+
+extension Model {
+  /// Where one is on a narrow screen: the pane, where the screen has several.
+  fileprivate var paneName: DisplayText {
+    switch screen {
+    case .explore: focus.name
+    case .history where history.isDecisionFocused: "Decision"
+    case .matrix, .history, .code: screen.name
+    }
+  }
+
+  /// How many items a list has, and how many of them pass its filter.
+  fileprivate func counts(of filtered: Prompt.Filtered) -> (visible: Int, all: Int) {
+    switch filtered {
+    case .pane(.users): (users.visible.count, users.count)
+    case .pane: (endpoints.visible.count, endpoints.count)
+    case .axis(.users): (matrix.users.order.count, matrix.users.count)
+    case .axis(.endpoints): (matrix.endpoints.order.count, matrix.endpoints.count)
     }
   }
 }

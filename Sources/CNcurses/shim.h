@@ -22,6 +22,7 @@
 static const attr_t access_bold = A_BOLD;
 static const attr_t access_dim = A_DIM;
 static const attr_t access_reverse = A_REVERSE;
+static const attr_t access_underline = A_UNDERLINE;
 
 int wcwidth(wchar_t character);
 
@@ -49,21 +50,34 @@ static inline SCREEN *access_start(void) {
   return screen;
 }
 
-/// Every byte is a key, none is echoed, reading does not wait.
+/// Every byte comes as it was sent and none is echoed; ncurses itself reads none.
 static inline void access_prepare_input(void) {
   raw();
   noecho();
   nonl();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
-  meta(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
+  typeahead(-1);
   idlok(stdscr, TRUE);
   leaveok(stdscr, FALSE);
 }
 
-/// The next wide key without waiting: OK, KEY_CODE_YES or ERR.
-static inline int access_read_key(wint_t *key) { return wget_wch(stdscr, key); }
+/// The string that the terminal's description has under a name; null if it has none.
+static inline const char *access_capability(const char *name) {
+  const char *value = tigetstr(name);
+  return value == (const char *)-1 ? NULL : value;
+}
+
+/// Makes the terminal send the keys that its description has. ncurses does so at the start, and
+/// after endwin only when it reads a key itself.
+static inline void access_send_application_keys(void) { keypad(stdscr, TRUE); }
+
+/// Sends text at once, in order with what ncurses sends: it keeps nothing back between two calls
+/// that show something.
+static inline void access_send(const char *text) {
+  fputs(text, stdout);
+  fflush(stdout);
+}
 
 /// Puts a cell on the screen that is kept in memory.
 static inline void access_put(

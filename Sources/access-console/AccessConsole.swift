@@ -14,7 +14,8 @@ struct AccessConsole: ParsableCommand {
       """,
     discussion: """
       Without a subcommand, the console opens on the target, or on a built-in example. In it, l \
-      logs in, Enter hits, a chooses the abort handler, o logs out, ? helps, q quits.
+      logs in, Enter hits, a chooses the abort handler, o logs out, m shows the matrix, ? helps, q \
+      quits.
 
         access-console
         access-console shop.yaml
@@ -22,7 +23,8 @@ struct AccessConsole: ParsableCommand {
         access-console replay shop.yaml steps.jsonl
         access-console python shop.yaml --endpoint secret_code
 
-      A target is a scenario file (YAML): the application on paper.
+      A target is a scenario file (YAML), the application on paper, or `example:`, the built-in \
+      example.
 
       Exit status: 0 yes (hit: the request got in), 1 no (denied, error or not reached), 2 trouble \
       (a file that cannot be read, bad arguments, no terminal).

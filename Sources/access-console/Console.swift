@@ -5,16 +5,17 @@ import Glibc
 
 /// The terminal UI's run loop: reads what happens, updates the model, performs effects, draws.
 struct Console {
-  private var simulation: Simulation
+  private var target: ConsoleTarget
   private var model: Model
   private let terminal: Terminal
   private let signals: TerminalSignals
-  private var keys = TerminalKeys()
+  private var input: TerminalInput
   private var questions = ConsoleQuestions()
   /// The scenario's file, which is read again when it changes; nil: there is none.
   private let file: (path: String, watch: FileWatch)?
+  /// When the model wants to be woken.
+  private var alarm: ContinuousClock.Instant?
   private var ending: Ending?
-  private let options: ConsoleOptions
 
   /// Why the loop ends.
   private enum Ending {
@@ -37,15 +38,16 @@ struct Console {
   init(
     simulation: consuming Simulation, path: String?, options: ConsoleOptions
   ) throws(TerminalError) {
-    self.options = options
     file = path.map { ($0, FileWatch(path: $0)) }
     signals = try TerminalSignals()
-    terminal = try Terminal(ascii: options.ascii)
+    terminal = try Terminal(theme: options.terminalTheme, ascii: options.ascii)
+    terminal.setMouse(options.mouse)
+    input = TerminalInput(keyStrings: terminal.keyStrings)
     model = Model(
-      application: simulation.application, sessionUser: simulation.sessionUser,
-      abortHandler: simulation.abortHandler, size: terminal.measure(),
-      repertoire: terminal.repertoire)
-    self.simulation = simulation
+      application: simulation.application, target: path ?? Target.exampleName,
+      sessionUser: simulation.sessionUser, abortHandler: simulation.abortHandler,
+      size: terminal.measure(), repertoire: terminal.repertoire, isMouseOn: options.mouse)
+    target = ConsoleTarget(simulation)
   }
 
   /// Runs until the operator quits, and gives the terminal back.
@@ -55,48 +57,79 @@ struct Console {
     handle(.resized(terminal.measure()))
     let clock = ContinuousClock()
     var drawn = clock.now - Self.frame
+    var isFirst = true
     while ending == nil {
-      let hasInput = takeSignals() || takeKeys() || takeChange()
-      if !questions.isEmpty {
-        let predictions = questions.answer(with: simulation, until: clock.now + Self.slice)
-        handle(.predicted(generation: questions.generation, predictions))
-      }
+      let hasInput = takeSignals() || takeInput() || takeChange() || takeAlarm() || isFirst
+      isFirst = false
+      // What is on the screen is mostly answered at once, and then drawn with what the key did.
+      answer(until: clock.now + Self.slice)
       if hasInput || questions.isEmpty || clock.now - drawn >= Self.frame {
         terminal.show(view(model))
         drawn = clock.now
       }
-      if ending == nil { wait(isIdle: questions.isEmpty) }
+      if ending == nil { wait() }
     }
     terminal.restore()
     if case .signal(let signal) = ending { TerminalSignals.end(by: signal) }
   }
 
-  /// Sleeps until a key or a signal comes; looks only, if there is other work.
-  private mutating func wait(isIdle: Bool) {
+  /// Answers what the model asks, and what it then asks, as long as there is time.
+  private mutating func answer(until deadline: ContinuousClock.Instant) {
+    while !questions.isEmpty, ContinuousClock.now < deadline {
+      let predictions = questions.answer(with: target.simulation, until: deadline)
+      handle(.predicted(generation: questions.generation, predictions))
+    }
+  }
+
+  /// Sleeps until something comes; looks only, if there is other work.
+  private mutating func wait() {
     var sources = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: file?.watch.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&sources, nfds_t(sources.count), isIdle ? -1 : 0) > 0 else { return }
+    guard poll(&sources, nfds_t(sources.count), patience) > 0 else { return }
     if Int32(sources[0].revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { ending = .signal(SIGHUP) }
   }
 
-  /// Handles every key that has been pressed, so that the screen is drawn once for all of them.
-  private mutating func takeKeys() -> Bool {
-    var hasAny = false
-    while ending == nil, let key = keys.next() {
-      hasAny = true
-      handle(.key(key))
+  /// How long to sleep, in milliseconds; -1: until something comes.
+  private var patience: Int32 {
+    guard questions.isEmpty else { return 0 }
+    guard let alarm else { return input.timeout }
+    let left = max(.zero, alarm - ContinuousClock.now) / .milliseconds(1)
+    let untilAlarm = Int32(min(60_000, left.rounded(.up)))
+    return input.timeout < 0 ? untilAlarm : min(input.timeout, untilAlarm)
+  }
+
+  /// Handles everything that the terminal has sent, so that the screen is drawn once for all of it.
+  private mutating func takeInput() -> Bool {
+    let inputs = input.read()
+    for input in inputs where ending == nil {
+      switch input {
+      case .key(let key): handle(.key(key))
+      case .paste(let text): handle(.pasted(text))
+      case .mouse(let event): handle(.mouse(event))
+      }
     }
-    return hasAny
+    if input.isHungUp, ending == nil { ending = .signal(SIGHUP) }
+    return !inputs.isEmpty
+  }
+
+  /// Wakes the model if it is time.
+  private mutating func takeAlarm() -> Bool {
+    guard let alarm, alarm <= ContinuousClock.now else { return false }
+    self.alarm = nil
+    handle(.woke)
+    return true
   }
 
   /// Reads the scenario again if its file has changed; if it cannot be read, the last one stays.
   private mutating func takeChange() -> Bool {
     guard let file, file.watch.hasChanged() else { return false }
     do {
-      simulation = simulation.reloaded(as: try ScenarioFile.read(path: file.path).scenario)
+      target.reload(try ScenarioFile.read(path: file.path).simulation)
+      let simulation = target.simulation
+      questions = ConsoleQuestions()
       handle(
         .reloaded(
           simulation.application, sessionUser: simulation.sessionUser,
@@ -132,15 +165,25 @@ struct Console {
 
   private mutating func perform(_ effect: Effect) {
     switch effect {
-    case .perform(let step):
-      do {
-        let outcome = try simulation.apply(step, tracing: true)
-        handle(.performed(step, outcome))
-      } catch {
-        handle(.failed(step, error))
-      }
+    case .perform(let step): handle(target.perform(step))
+    case .play(let index): if let message = target.play(index) { handle(message) }
+    case .restore(let steps): if let message = target.restore(steps: steps) { handle(message) }
     case .predict(let generation, let probes):
-      questions = ConsoleQuestions(generation: generation, probes: probes)
+      questions = questions.next(generation: generation, probes: probes)
+    case .save(let path, let entries, let replacing):
+      handle(ConsoleTarget.save(entries, to: path, replacing: replacing))
+    case .load(let path): handle(target.load(path))
+    case .copy(let clipping):
+      let text = Clipboard.text(of: clipping)
+      if let sequence = Clipboard.sequence(text) {
+        terminal.send(sequence)
+        handle(.copied(text))
+      } else {
+        handle(.copyRefused(bytes: text.utf8.count))
+      }
+    case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .wake(let milliseconds):
+      alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
     case .redraw: terminal.forget()
     case .suspend: suspend()
     case .quit: ending = .quit

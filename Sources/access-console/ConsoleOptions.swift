@@ -1,4 +1,5 @@
 import AccessIO
+import AccessTUI
 
 /// How the console looks and what it listens to, as the settings and the command line have it.
 struct ConsoleOptions: Equatable {
@@ -8,6 +9,14 @@ struct ConsoleOptions: Equatable {
   let mouse: Bool
   /// Whether everything is drawn in ASCII, whatever the terminal can show.
   let ascii: Bool
+
+  /// The colours, as the screen has them.
+  var terminalTheme: Theme {
+    switch theme {
+    case .standard: .standard
+    case .highContrast: .highContrast
+    }
+  }
 
   /// What the settings say, but for what the command line says otherwise.
   ///

@@ -15,9 +15,12 @@ struct HitCommand: ParsableCommand {
       Example:
 
         access-console hit shop.yaml "GET /secret-code" --as alice
+        access-console hit example: /secret-code --abort-fn hide
       """)
 
-  @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "A scenario file, or `example:`, the built-in example.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
   @Argument(help: "The request: \"GET /path?query\".")
@@ -30,14 +33,30 @@ struct HitCommand: ParsableCommand {
       valueName: "user"))
   var users: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What ABORT_FN holds: a name of abort_handlers, or `config` for the scenario's own.",
+      valueName: "name"))
+  var abortFn: String?
+
+  @Flag(help: "Leave ABORT_FN unset, so that Flask-Access's default is in force: abort(403).")
+  var defaultAbortFn = false
+
   @Flag(help: "Print each outcome as a line of JSON, trace and all.")
   var json = false
+
+  func validate() throws {
+    guard abortFn == nil || !defaultAbortFn else {
+      throw ValidationError("--abort-fn and --default-abort-fn exclude each other")
+    }
+  }
 
   func run() throws {
     guard let line = RequestLine(request) else {
       throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
     }
-    let simulation = try Target.open(target)
+    var simulation = try Target.open(target)
+    try choose(in: &simulation)
     var gotIn = true
     for (number, user) in askers(of: simulation.application).enumerated() {
       let answer = try hit(line, as: user, simulation)
@@ -51,6 +70,21 @@ struct HitCommand: ParsableCommand {
       }
     }
     if !gotIn { throw ExitCode(ExitStatus.no.rawValue) }
+  }
+
+  /// Sets ABORT_FN.
+  private func choose(in simulation: inout Simulation) throws {
+    let choice: AbortHandlerChoice =
+      switch abortFn {
+      case nil: defaultAbortFn ? .unset : .configured
+      case "config": .configured
+      case let name?: .named(name)
+      }
+    do {
+      _ = try simulation.apply(.abortHandler(choice))
+    } catch {
+      throw Trouble(DisplayText(error.message(in: simulation.application)))
+    }
   }
 
   /// Whom to log in, one after the other; nil: nobody, as contracts call `anonymous`.

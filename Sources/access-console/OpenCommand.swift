@@ -1,5 +1,6 @@
 import AccessCore
 import AccessIO
+import AccessTUI
 import ArgumentParser
 
 /// `access-console [TARGET]`: the terminal UI.
@@ -35,12 +36,21 @@ struct OpenCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Draw in ASCII, even where the terminal shows UTF-8.")
   var ascii: Bool?
 
+  @Flag(
+    help: ArgumentHelp("Print the keys as JSON Lines, for the manual page.", visibility: .hidden))
+  var dumpKeys = false
+
   func run() throws {
+    guard !dumpKeys else {
+      for listing in KeyListing.all { try Output.line(listing.json.text) }
+      return
+    }
     let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
     let options = ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
     let simulation = try Target.open(target)
     do {
-      try Console(simulation: simulation, path: target, options: options).run()
+      let path = target == Target.exampleName ? nil : target
+      try Console(simulation: simulation, path: path, options: options).run()
     } catch {
       throw Trouble("\(error.description)")
     }
@@ -48,3 +58,13 @@ struct OpenCommand: ParsableCommand {
 }
 
 extension Settings.Theme: ExpressibleByArgument {}
+
+extension KeyListing {
+  /// The keys as JSON.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("contexts", .array(places.map { .string($0) })),
+      .init("keys", .array(keys.map { .string($0) })), .init("help", .string(help)),
+    ])
+  }
+}

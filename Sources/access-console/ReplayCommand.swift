@@ -17,7 +17,9 @@ struct ReplayCommand: ParsableCommand {
         echo '{"hit": "GET /secret-code"}' | access-console replay shop.yaml
       """)
 
-  @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "A scenario file, or `example:`, the built-in example.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
   @Argument(help: "A file of steps; - or nothing: standard input.", completion: .file())

@@ -3,22 +3,31 @@ import AccessTUI
 import CNcurses
 import Glibc
 
-/// The terminal: puts canvases on it, reads keys from it, and gives it back as it was.
+/// The terminal: puts canvases on it, sets its modes, and gives it back as it was.
 ///
-/// Nothing else imports ncurses. There can be one at a time.
+/// Nothing else imports ncurses, which only writes: ``TerminalInput`` reads. There can be one at a
+/// time.
 final class Terminal {
   /// What the terminal can show.
   let repertoire: DisplayText.Repertoire
+  /// The key strings of the terminal's description.
+  let keyStrings: [(bytes: [UInt8], key: Key)]
+  private let theme: Theme
   private let screen: OpaquePointer
   private let hasColours: Bool
+  /// Whether it takes the modes that are no part of its description.
+  private let hasModes: Bool
+  private var hasMouse = false
   private var shown: Canvas?
   private var isActive = true
 
   /// Takes the terminal on standard input and output.
   ///
-  /// - Parameter ascii: whether only ASCII is drawn, whatever the locale.
+  /// - Parameters:
+  ///   - theme: the colours.
+  ///   - ascii: whether only ASCII is drawn, whatever the locale.
   /// - Throws: ``TerminalError`` if there is none, or none that can be drawn on.
-  init(ascii: Bool = false) throws(TerminalError) {
+  init(theme: Theme, ascii: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .noTerminal("input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal("output") }
     let isUTF8 = access_locale_is_utf8()
@@ -29,8 +38,10 @@ final class Terminal {
       throw .unusable(name)
     }
     self.screen = screen
-    set_escdelay(45)
+    self.theme = theme
     access_prepare_input()
+    keyStrings = Self.describedKeyStrings()
+    hasModes = Self.capability("cup")?.starts(with: "\u{1B}[".utf8) ?? false
     hasColours =
       (Environment.value("NO_COLOR") ?? "").isEmpty && has_colors() && start_color() == OK
     if hasColours {
@@ -39,6 +50,7 @@ final class Terminal {
         init_pair(Int16(colour.rawValue), Int16(colour.rawValue), -1)
       }
     }
+    setModes(true)
   }
 
   deinit { restore() }
@@ -47,6 +59,7 @@ final class Terminal {
   func restore() {
     guard isActive else { return }
     isActive = false
+    setModes(false)
     curs_set(1)
     endwin()
     delscreen(screen)
@@ -57,6 +70,7 @@ final class Terminal {
   /// - Parameter body: what is done meanwhile; the screen is drawn anew by the next ``show(_:)``.
   func lend(to body: () -> Void) {
     def_prog_mode()
+    setModes(false)
     endwin()
     body()
     takeBack()
@@ -65,7 +79,33 @@ final class Terminal {
   /// Sets the terminal up again after something else had it.
   func takeBack() {
     reset_prog_mode()
+    access_send_application_keys()
+    setModes(true)
     forget()
+  }
+
+  /// Asks the terminal to report the mouse, or to keep it for itself, as it does at first.
+  func setMouse(_ isOn: Bool) {
+    guard isOn != hasMouse else { return }
+    hasMouse = isOn
+    setMode(.mouse, isOn)
+  }
+
+  /// Sets the modes that are wanted, or gives them all up.
+  private func setModes(_ isOn: Bool) {
+    setMode(.bracketedPaste, isOn)
+    if hasMouse { setMode(.mouse, isOn) }
+  }
+
+  private func setMode(_ mode: Mode, _ isOn: Bool) {
+    guard hasModes else { return }
+    access_send(mode.parameters.map { "\u{1B}[?\($0)\(isOn ? "h" : "l")" }.joined())
+  }
+
+  /// Sends a text that is for the terminal itself, such as what goes to its clipboard; one that is
+  /// not known to take such texts gets none.
+  func send(_ text: String) {
+    if hasModes { access_send(text) }
   }
 
   /// The next canvas is drawn whole.
@@ -95,11 +135,10 @@ final class Terminal {
     let previous = shown?.size == canvas.size ? shown : nil
     for row in 0..<canvas.size.rows {
       let cells = canvas.row(row)
-      if let previous, previous.row(row).elementsEqual(cells) { continue }
-      var column = 0
-      for cell in cells {
-        if cell.width > 0 { put(cell, column: column, row: row) }
-        column += 1
+      let old = previous?.row(row)
+      if let old, old.elementsEqual(cells) { continue }
+      for (index, cell) in zip(cells.indices, cells) where cell.width > 0 && old?[index] != cell {
+        put(cell, column: index - cells.startIndex, row: row)
       }
     }
     shown = canvas
@@ -108,10 +147,11 @@ final class Terminal {
   }
 
   private func put(_ cell: Canvas.Cell, column: Int, row: Int) {
-    let appearance = cell.style.role.appearance
+    let appearance = theme.appearance(of: cell.style.role)
     var attributes: attr_t = 0
     if appearance.isBold { attributes |= access_bold }
     if appearance.isDim, !cell.style.isSelected { attributes |= access_dim }
+    if appearance.isUnderlined { attributes |= access_underline }
     if appearance.isReversed != cell.style.isSelected { attributes |= access_reverse }
     let colours = hasColours ? Int16(appearance.colour?.rawValue ?? 0) : 0
     for (offset, scalars) in pieces(of: cell).enumerated() {
@@ -130,29 +170,6 @@ final class Terminal {
       scalars.dropFirst().allSatisfy({ wcwidth($0) == 0 })
     else { return Array(repeating: [63], count: cell.width) }
     return [scalars] + Array(repeating: [32], count: cell.width - width)
-  }
-}
-
-/// Why there can be no terminal UI.
-enum TerminalError: Error, Equatable, CustomStringConvertible {
-  /// Standard input or output is not a terminal.
-  case noTerminal(String)
-  /// TERM is not set.
-  case unsetType
-  /// The terminal that TERM names is unknown, or its cursor cannot be moved.
-  case unusable(String)
-  /// The system has no pipe left for signals.
-  case noPipe
-
-  var description: String {
-    let reason: DisplayText =
-      switch self {
-      case .noTerminal(let stream): "standard \(stream) is not a terminal"
-      case .unsetType: "TERM is not set"
-      case .unusable(let name): "cannot draw on a terminal of the type `\(name)`"
-      case .noPipe: "there is no pipe left for signals"
-      }
-    return "\(reason); `hit` and `replay` need none"
   }
 }
 

@@ -74,7 +74,7 @@ import Testing
     someone.press(.character("/"))
     someone.type("log")
     try Golden.check(view(someone.model), "filter-80x24")
-    someone.type("x")
+    someone.type("xy")
     try Golden.check(view(someone.model), "filter-nothing-80x24")
   }
 
@@ -89,6 +89,77 @@ import Testing
     var someone = Operator(columns: columns, rows: rows)
     someone.press(.character("?"), .down)
     try Golden.check(view(someone.model), "help-\(columns)x\(rows)")
+  }
+
+  @Test func helpFilteredByWords() throws {
+    var someone = Operator()
+    someone.press(.character("?"))
+    someone.type("step back")
+    try Golden.check(view(someone.model), "help-filtered-80x24")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func matrix(columns: Int, rows: Int) throws {
+    var someone = refused(columns, rows)
+    someone.press(.character("m"))
+    try Golden.check(view(someone.model), "matrix-\(columns)x\(rows)")
+  }
+
+  @Test func matrixTurnedAndFiltered() throws {
+    var someone = refused(80, 24)
+    someone.press(.character("m"), .character("x"), .character("/"))
+    someone.type("log")
+    try Golden.check(view(someone.model), "matrix-turned-80x24")
+  }
+
+  @Test(arguments: [(80, 24), (160, 50), (40, 10)])
+  func matrixWithNumbers(columns: Int, rows: Int) throws {
+    var someone = Operator(try Story(asset: "hospital.yaml"), columns: columns, rows: rows)
+    someone.press(.character("m"), .down, .right, .right, .character("S"))
+    try Golden.check(view(someone.model), "matrix-numbers-\(columns)x\(rows)")
+  }
+
+  @Test func matrixTrace() throws {
+    var someone = refused(80, 24)
+    someone.press(.character("m"), .enter)
+    try Golden.check(view(someone.model), "trace-80x24")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func history(columns: Int, rows: Int) throws {
+    var someone = refused(columns, rows)
+    someone.transcript = [.login("top-secret"), .hit(RequestLine(method: "GET", target: "/"))]
+    someone.press(.character("h"), .character("L"))
+    someone.type("lesson.jsonl")
+    someone.press(.enter, .character("n"), .character("n"), .character("u"), .up)
+    try Golden.check(view(someone.model), "history-\(columns)x\(rows)")
+  }
+
+  @Test func historyQuestion() throws {
+    var someone = refused(80, 24)
+    someone.files["transcript.jsonl"] = []
+    someone.press(.character("h"), .character("w"), .enter)
+    try Golden.check(view(someone.model), "history-replace-80x24")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func code(columns: Int, rows: Int) throws {
+    var someone = refused(columns, rows)
+    someone.press(.character("p"))
+    try Golden.check(view(someone.model), "code-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func palette(columns: Int, rows: Int) throws {
+    var someone = refused(columns, rows)
+    someone.press(.character(":"))
+    someone.type("lo")
+    try Golden.check(view(someone.model), "palette-\(columns)x\(rows)")
+  }
+
+  @Test func aWideScreenHasMoreColumns() throws {
+    let someone = Operator(try Story(asset: "hospital.yaml"), columns: 200, rows: 60)
+    try Golden.check(view(someone.model), "wide-200x60")
   }
 
   @Test(arguments: [DisplayText.Repertoire.unicode, .ascii])

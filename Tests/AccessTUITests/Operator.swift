@@ -8,8 +8,14 @@ struct Operator {
   var story = Story()
   /// Every effect but predictions, in order.
   private(set) var effects: [Effect] = []
-  /// Every request for predictions.
-  private(set) var questions: [Effect] = []
+  /// Every probe that was asked, in order.
+  private(set) var probes: [Probe] = []
+  /// The files that were written.
+  var files: [String: [HistoryEntry]] = [:]
+  /// The steps of the transcript that the next load gives.
+  var transcript: [Step] = []
+  /// The story before each step.
+  private var past: [Story] = []
 
   init(
     _ application: Application = Story.application, columns: Int = 80, rows: Int = 24,
@@ -18,6 +24,15 @@ struct Operator {
     let size = Size(columns: columns, rows: rows)
     model = Model(application: application, size: size, repertoire: repertoire)
     send(.resized(size))
+  }
+
+  /// Plays with another story.
+  init(_ story: Story, columns: Int = 80, rows: Int = 24) {
+    model = Model(
+      application: story.application, target: "story.yaml",
+      size: Size(columns: columns, rows: rows))
+    self.story = story
+    send(.resized(model.size))
   }
 
   /// Presses keys.
@@ -31,23 +46,48 @@ struct Operator {
   /// Sends a message, and then what the effects lead to.
   mutating func send(_ message: Message) {
     for effect in update(&model, message) {
-      switch effect {
-      case .perform(let step):
+      if case .predict(let generation, let probes) = effect {
+        self.probes += probes
+        send(.predicted(generation: generation, probes.map(predict)))
+      } else {
         effects.append(effect)
-        send(.performed(step, story.apply(step)))
-      case .predict(let generation, let probes):
-        questions.append(effect)
-        let story = story
-        let predictions = probes.map { probe in
-          var copy = story
-          guard case .answer(let answer) = copy.apply(probe.step) else {
-            return Prediction(probe, answer: nil)
-          }
-          return Prediction(probe, answer: answer)
-        }
-        send(.predicted(generation: generation, predictions))
-      default: effects.append(effect)
+        answer(effect)
       }
+    }
+  }
+
+  private func predict(_ probe: Probe) -> Prediction {
+    var copy = story
+    guard case .answer(let answer) = copy.apply(probe.step, tracing: probe.isTraced) else {
+      return Prediction(probe, answer: nil)
+    }
+    return Prediction(probe, answer: answer)
+  }
+
+  private mutating func answer(_ effect: Effect) {
+    switch effect {
+    case .perform(let step):
+      past.append(story)
+      send(.performed(step, story.apply(step)))
+    case .play(let index):
+      past.append(story)
+      send(.played(transcript[index], story.apply(transcript[index]), differing: []))
+    case .restore(let steps):
+      story = past[steps]
+      past.removeSubrange(steps...)
+      send(
+        .restored(
+          steps: steps, sessionUser: story.sessionUser, abortHandler: story.abortHandler))
+    case .save(let path, let entries, let replacing):
+      if files[path] != nil, !replacing {
+        send(.saveWouldReplace(path: path))
+      } else {
+        files[path] = entries
+        send(.saved(path: path))
+      }
+    case .load(let path): send(.loaded(path: path, transcript))
+    case .copy(.text(let text)): send(.copied(text))
+    default: break
     }
   }
 }

@@ -33,6 +33,11 @@ import Testing
     var generator = SeededGenerator(state: seed)
     var someone = Operator(
       application(&generator), repertoire: seed.isMultiple(of: 2) ? .unicode : .ascii)
+    someone.transcript = [
+      .login("0"), .hit(RequestLine(method: "GET", target: "/secret-code")), .logout,
+      .probe(RequestLine(method: "GET", target: "/"), as: .anonymous), .abortHandler(.unset),
+    ]
+    if seed.isMultiple(of: 4) { someone.press(.character("M")) }
     for _ in 0..<60 {
       if Int.random(in: 0..<6, using: &generator) == 0 {
         let limits = seed.isMultiple(of: 3) ? (24, 12) : (130, 45)
@@ -40,6 +45,16 @@ import Testing
           columns: Int.random(in: 0...limits.0, using: &generator),
           rows: Int.random(in: 0...limits.1, using: &generator))
         someone.send(.resized(size))
+      } else if Int.random(in: 0..<12, using: &generator) == 0 {
+        let place = Position(
+          column: Int.random(in: -1...140, using: &generator),
+          row: Int.random(in: -1...50, using: &generator))
+        let kinds: [MouseEvent.Kind] = [.press, .doublePress, .scrollUp, .scrollDown]
+        for kind in kinds { someone.send(.mouse(MouseEvent(kind, at: place))) }
+      } else if Int.random(in: 0..<20, using: &generator) == 0 {
+        someone.send(.pasted("a\u{1B}[2J\u{202E}\n日本"))
+      } else if Int.random(in: 0..<20, using: &generator) == 0 {
+        someone.send(.woke)
       } else if let key = Self.keys.randomElement(using: &generator) {
         someone.press(key)
       }
@@ -69,6 +84,7 @@ import Testing
     }
     let arrangement = Layout(model).arrangement
     guard arrangement == .full || arrangement == .single, model.popups.isEmpty else { return }
+    guard model.screen != .matrix || MatrixLayout(model).isBoxed else { return }
     guard model.prompt == nil || model.status == nil else { return }
     let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
     for row in 1..<(canvas.size.rows - 1) {

@@ -1,9 +1,11 @@
 import AccessCore
 import AccessIO
+import Foundation
 
 @testable import AccessTUI
 
-/// Flask-Access's own example, simulated: what an operator plays with.
+/// An application that is simulated, Flask-Access's own example if no other: what an operator plays
+/// with.
 struct Story {
   private var simulation: Simulation
 
@@ -14,6 +16,19 @@ struct Story {
     simulation = Simulation(
       (try? ScenarioFile.example.scenario) ?? Scenario(name: "the example cannot be read"))
   }
+
+  /// A scenario of the assets.
+  init(asset: String) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../assets/\(asset)")
+    simulation = Simulation(try ScenarioFile.read(path: file.path(percentEncoded: false)).scenario)
+  }
+
+  /// The application in words.
+  var application: Application { simulation.application }
+
+  var sessionUser: String? { simulation.sessionUser }
+  var abortHandler: AbortHandlerChoice { simulation.abortHandler }
 
   /// Does a step.
   mutating func apply(_ step: Step, tracing: Bool = true) -> Outcome {

@@ -40,6 +40,17 @@ final class Tmux {
   /// Types text.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
 
+  /// Sends bytes as they are.
+  func send(_ bytes: some Sequence<UInt8>) throws {
+    try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+  }
+
+  /// Pastes text, with marks around it if the program has asked for them.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", text])
+    try tmux(["paste-buffer", "-p"])
+  }
+
   /// Changes the size.
   func resize(columns: Int, rows: Int) throws {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

@@ -37,6 +37,12 @@ struct Rectangle: Hashable, Sendable {
   /// How many rows it has.
   var height: Int
 
+  /// Whether a cell is in the rectangle.
+  func contains(_ place: Position) -> Bool {
+    place.column >= column && place.column < column + width && place.row >= row
+      && place.row < row + height
+  }
+
   /// The rectangle without some columns at its left and right.
   func inset(by columns: Int) -> Rectangle {
     Rectangle(

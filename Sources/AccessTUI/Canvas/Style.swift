@@ -2,7 +2,7 @@
 public struct Style: Hashable, Sendable {
   /// What the cell means.
   public var role: Role
-  /// Whether it stands in the selected row of the list that has the keys.
+  /// Whether it marks what is selected in the list that has the keys.
   public var isSelected: Bool
 
   /// Makes a style.
@@ -37,22 +37,8 @@ public struct Style: Hashable, Sendable {
     case key = "k"
     /// A line being edited.
     case entry = "i"
-
-    /// What a terminal makes of the role.
-    public var appearance: Appearance {
-      switch self {
-      case .plain, .entry: Appearance()
-      case .header: Appearance(isReversed: true)
-      case .border, .dim: Appearance(isDim: true)
-      case .title: Appearance(isBold: true)
-      case .focusedTitle: Appearance(isBold: true, isReversed: true)
-      case .label: Appearance(colour: .cyan)
-      case .allowed: Appearance(colour: .green)
-      case .refused: Appearance(colour: .red)
-      case .trouble: Appearance(colour: .yellow, isBold: true)
-      case .key: Appearance(isBold: true)
-      }
-    }
+    /// A string in Python.
+    case literal = "s"
   }
 
   /// A colour and the attributes that work without colours.
@@ -65,6 +51,8 @@ public struct Style: Hashable, Sendable {
     public var isDim = false
     /// Text and background exchanged.
     public var isReversed = false
+    /// Underlined.
+    public var isUnderlined = false
   }
 
   /// The colours in use; each terminal has them, in shades that its owner chose.

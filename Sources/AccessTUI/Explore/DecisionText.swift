@@ -50,6 +50,12 @@ struct DecisionText: Equatable, Sendable {
     add(answer, user: user, origin: origin)
   }
 
+  /// The text of a page that explains a decision.
+  init(_ page: TracePage, width: Int, repertoire: DisplayText.Repertoire) {
+    self.init(
+      page.answer, user: page.user, origin: page.origin, width: width, repertoire: repertoire)
+  }
+
   private mutating func add(_ answer: Answer, user: String?, origin: DecisionState.Origin) {
     addHeadline(answer, user: user, origin: origin)
     for stage in answer.trace { add(stage) }
@@ -59,10 +65,7 @@ struct DecisionText: Equatable, Sendable {
 
   private mutating func addHeadline(_ answer: Answer, user: String?, origin: DecisionState.Origin) {
     let word: DisplayText = origin == .prediction ? "if hit: \(answer.word)" : answer.word
-    var text: DisplayText = "\(answer.request.description) as \(user ?? "anonymous")"
-    if let status = answer.status { text.append(" -> \(HTTPStatus(status).line)") }
-    if let location = answer.location { text.append(" to \(location)") }
-    if let error = answer.error { text.append(", \(error)") }
+    let text = answer.sentence(as: user)
     let column = word.width + 2
     if column <= width / 2 {
       add(text, column: column, hanging: 2, label: word, labelRole: answer.verdict.role)
@@ -170,7 +173,7 @@ struct DecisionText: Equatable, Sendable {
 
 extension Answer {
   /// The decision in capitals.
-  fileprivate var word: DisplayText {
+  var word: DisplayText {
     switch decision {
     case .allowed: "ALLOWED"
     case .denied: "DENIED"
@@ -178,6 +181,15 @@ extension Answer {
     case .unguarded: "NO GUARD"
     case .notReached: "NOT REACHED"
     }
+  }
+
+  /// The request, as whom it was made, and the HTTP answer, in a line.
+  func sentence(as user: String?) -> DisplayText {
+    var text: DisplayText = "\(request.description) as \(user ?? "anonymous")"
+    if let status { text.append(" -> \(HTTPStatus(status).line)") }
+    if let location { text.append(" to \(location)") }
+    if let error { text.append(", \(error)") }
+    return text
   }
 }
 

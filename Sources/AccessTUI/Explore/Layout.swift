@@ -25,43 +25,56 @@ struct Layout: Equatable, Sendable {
   /// The smallest size that shows anything.
   static let smallest = Size(columns: 20, rows: 5)
 
+  /// How panes share a screen of some size.
+  static func arrangement(of size: Size) -> Arrangement {
+    if size.columns < smallest.columns || size.rows < smallest.rows { return .tooSmall }
+    if size.columns >= 60, size.rows >= 12 { return .full }
+    return size.rows >= 8 ? .single : .bare
+  }
+
+  /// The inside of a pane that has the screen alone.
+  static func onlyArea(of size: Size) -> Rectangle {
+    arrangement(of: size) == .bare
+      ? Rectangle(column: 0, row: 1, width: size.columns, height: size.rows - 2)
+      : Rectangle(column: 1, row: 2, width: size.columns - 2, height: size.rows - 4)
+  }
+
   /// Arranges a screen.
   ///
   /// - Parameters:
   ///   - size: the screen's size.
   ///   - listRows: how many rows the longer list has.
+  ///   - listWidth: how many columns the endpoints pane needs to show everything it has.
   ///   - focus: the pane that has the keys.
-  init(size: Size, listRows: Int, focus: Pane) {
+  init(size: Size, listRows: Int, listWidth: Int = .max, focus: Pane) {
     self.size = size
-    let (columns, rows) = (size.columns, size.rows)
-    if columns < Self.smallest.columns || rows < Self.smallest.rows {
-      arrangement = .tooSmall
-    } else if columns >= 60, rows >= 12 {
-      arrangement = .full
-      let inner = rows - 5
+    arrangement = Self.arrangement(of: size)
+    switch arrangement {
+    case .tooSmall: break
+    case .single, .bare: areas[focus] = Self.onlyArea(of: size)
+    case .full:
+      let inner = size.rows - 5
       // Few decisions are longer than 22 rows; what a tall screen has beyond them is the lists'.
       let listHeight = min(max(3, listRows), max(3, inner * 45 / 100, inner - 22))
-      let divider = columns * 65 / 100
+      // What the endpoints do not need on a wide screen shows more of the users.
+      let divider = min(
+        size.columns * 65 / 100, max(size.columns / 2, min(listWidth, size.columns) + 1))
       self.divider = divider
       decisionBorder = listHeight + 2
       areas[.endpoints] = Rectangle(column: 1, row: 2, width: divider - 1, height: listHeight)
       areas[.users] = Rectangle(
-        column: divider + 1, row: 2, width: columns - divider - 2, height: listHeight)
+        column: divider + 1, row: 2, width: size.columns - divider - 2, height: listHeight)
       areas[.decision] = Rectangle(
-        column: 1, row: listHeight + 3, width: columns - 2, height: inner - listHeight)
-    } else if rows >= 8 {
-      arrangement = .single
-      areas[focus] = Rectangle(column: 1, row: 2, width: columns - 2, height: rows - 4)
-    } else {
-      arrangement = .bare
-      areas[focus] = Rectangle(column: 0, row: 1, width: columns, height: rows - 2)
+        column: 1, row: listHeight + 3, width: size.columns - 2, height: inner - listHeight)
     }
   }
 
   /// Arranges the screen of a model.
   init(_ model: Model) {
+    let widths = model.widths
     self.init(
       size: model.size, listRows: max(model.endpoints.count, model.users.count),
+      listWidth: 6 + widths.methods + widths.rule + widths.name + widths.protection,
       focus: model.focus)
   }
 
@@ -98,6 +111,9 @@ struct Layout: Equatable, Sendable {
       column: (size.columns - width) / 2 + 1, row: top + (room - height) / 2 + 1,
       width: max(0, width - 2), height: max(0, height - 2))
   }
+
+  /// The inside of what takes all the screen between the top row and the bottom row.
+  var pageArea: Rectangle { popupArea(rows: size.rows, width: size.columns) }
 
   /// The inside of the help.
   var helpArea: Rectangle { popupArea(rows: size.rows, width: 84) }

@@ -1,9 +1,10 @@
 import AccessCore
 
-/// The verdicts in the lists: what is known, what is being asked, and what to ask next.
+/// The verdicts in the lists: what is known, and what to ask next.
 ///
-/// Everything that is asked bears a generation; answers of an earlier one are dropped. The questions
-/// go out in slices, what is on the screen first, so that a large application stays responsive.
+/// Everything that is asked bears a generation; answers of an earlier one are dropped. Only what is
+/// on the screen is asked, so that a large application costs no more than a small one; the matrix,
+/// which counts, asks for the rest while its screen is open.
 struct Predictions: Equatable, Sendable {
   /// What is known of a place in a list.
   enum Entry: Equatable, Sendable {
@@ -11,18 +12,25 @@ struct Predictions: Equatable, Sendable {
     /// It was asked and there was no answer.
     case unavailable
     case known(Verdict)
+
+    /// What an answer says, or that there was none.
+    init(_ answer: Answer?) { self = answer.map { .known($0.verdict) } ?? .unavailable }
   }
 
   /// What a generation's questions are about.
   struct Subject: Equatable, Sendable {
-    /// How many steps had been done.
+    /// Changes when what was predicted no longer holds.
     var epoch: Int
+    /// The screen that is shown.
+    var screen: Screen
     /// The selected endpoint's request, or nil.
     var request: RequestLine?
     /// As whom the decision pane asks.
     var prober: Step.Prober
     /// Whether the decision pane wants an answer at all.
     var wantsDecision: Bool
+    /// The selected cell of the matrix.
+    var cell: Matrix.Cell?
   }
 
   /// The generation of what is asked now.
@@ -32,12 +40,10 @@ struct Predictions: Equatable, Sendable {
   /// Each user's verdict for the selected endpoint; the first is anonymous.
   private(set) var users: [Entry]
   private var subject: Subject?
-  private var needsDecision = false
+  /// Whether the one question that is asked with a trace has no answer yet.
+  private(set) var needsTrace = false
   /// How many probes of this generation are out.
-  private var awaited = 0
-
-  /// How many probes go out at once.
-  static let sliceSize = 64
+  private(set) var awaited = 0
 
   /// Knows nothing yet.
   init(endpoints: Int, users: Int) {
@@ -54,83 +60,55 @@ struct Predictions: Equatable, Sendable {
 
   /// Forgets what no longer holds for a subject.
   ///
-  /// - Returns: whether the decision pane's prediction is out of date.
-  mutating func turn(to new: Subject) -> Bool {
-    guard new != subject else { return false }
+  /// - Returns: what the last subject was, if this is another.
+  mutating func turn(to new: Subject) -> Turn {
+    guard new != subject else { return .same }
     let old = subject
     subject = new
     generation &+= 1
     awaited = 0
     if old?.epoch != new.epoch { Self.forget(&endpoints) }
     if old?.epoch != new.epoch || old?.request != new.request { Self.forget(&users) }
-    needsDecision = new.wantsDecision && new.request != nil
-    return true
+    needsTrace = new.screen == .matrix ? new.cell != nil : new.wantsDecision && new.request != nil
+    return old?.epoch == new.epoch ? .moved : .outdated
+  }
+
+  /// How a subject differs from the one before.
+  enum Turn: Equatable, Sendable {
+    /// Not at all.
+    case same
+    /// Something else is selected.
+    case moved
+    /// What was predicted before no longer holds.
+    case outdated
   }
 
   private static func forget(_ entries: inout [Entry]) {
-    entries = Array(repeating: .unknown, count: entries.count)
+    for index in entries.indices { entries[index] = .unknown }
   }
 
-  /// Takes over answers.
+  /// Takes over answers to questions of the lists.
   ///
-  /// - Returns: the decision pane's answer, if it is among them.
-  mutating func accept(_ predictions: [Prediction], generation: Int) -> Prediction? {
+  /// - Returns: those that are for something else; nil if they are outdated.
+  mutating func accept(_ predictions: [Prediction], generation: Int) -> [Prediction]? {
     guard generation == self.generation else { return nil }
     awaited = max(0, awaited - predictions.count)
-    var decision: Prediction?
+    var others: [Prediction] = []
     for prediction in predictions {
-      let entry = prediction.answer.map { Entry.known($0.verdict) } ?? .unavailable
       switch prediction.probe.purpose {
-      case .endpoint(let item) where endpoints.indices.contains(item): endpoints[item] = entry
-      case .user(let item) where users.indices.contains(item): users[item] = entry
-      case .decision:
-        needsDecision = false
-        decision = prediction
-      default: break
+      case .endpoint(let item) where endpoints.indices.contains(item):
+        endpoints[item] = Entry(prediction.answer)
+      case .user(let item) where users.indices.contains(item):
+        users[item] = Entry(prediction.answer)
+      case .decision, .selectedCell:
+        needsTrace = false
+        others.append(prediction)
+      default: others.append(prediction)
       }
     }
-    return decision
+    return others
   }
 
-  /// The next questions, if none is out: the decision, what is visible, then everything else.
-  ///
-  /// - Parameters:
-  ///   - visibleEndpoints: the items that are on the screen.
-  ///   - visibleUsers: the items that are on the screen.
-  ///   - endpointRequest: an endpoint's request.
-  ///   - userProber: as whom a user asks.
-  /// - Returns: at most ``sliceSize`` probes, no two for one purpose; none while some are out.
-  mutating func nextSlice(
-    visibleEndpoints: ArraySlice<Int>, visibleUsers: ArraySlice<Int>,
-    endpointRequest: (Int) -> RequestLine, userProber: (Int) -> Step.Prober
-  ) -> [Probe] {
-    guard awaited == 0, let subject else { return [] }
-    var slice: [Probe] = []
-    if needsDecision, let request = subject.request {
-      slice.append(Probe(purpose: .decision, request: request, prober: subject.prober))
-    }
-    var asked: Set<Probe.Purpose> = []
-    func add(_ purpose: Probe.Purpose, _ request: RequestLine, _ prober: Step.Prober) {
-      guard slice.count < Self.sliceSize, asked.insert(purpose).inserted else { return }
-      slice.append(Probe(purpose: purpose, request: request, prober: prober))
-    }
-    for item in visibleEndpoints where endpoints[item] == .unknown {
-      add(.endpoint(item), endpointRequest(item), .session)
-    }
-    if let request = subject.request {
-      for item in visibleUsers where users[item] == .unknown {
-        add(.user(item), request, userProber(item))
-      }
-    }
-    for item in endpoints.indices where slice.count < Self.sliceSize {
-      if endpoints[item] == .unknown { add(.endpoint(item), endpointRequest(item), .session) }
-    }
-    if let request = subject.request {
-      for item in users.indices where slice.count < Self.sliceSize && users[item] == .unknown {
-        add(.user(item), request, userProber(item))
-      }
-    }
-    awaited = slice.count
-    return slice
-  }
+  /// Notes that questions go out.
+  mutating func ask(_ probes: [Probe]) { awaited = probes.count }
 }

@@ -6,9 +6,8 @@ extension Canvas {
   mutating func drawExplore(_ model: Model, _ layout: Layout) {
     switch layout.arrangement {
     case .tooSmall: return
-    case .bare: drawBreadcrumb(model)
+    case .bare: break
     case .single, .full:
-      drawHeader(model)
       drawBorders(layout)
       drawTitles(model, layout)
     }
@@ -59,13 +58,6 @@ extension Canvas {
     guard model.focus != .decision else { return }
     let count: DisplayText = " \(list.countText) "
     if column + count.width <= end { draw(count, column: column, row: row, style: Style(.dim)) }
-  }
-
-  private mutating func drawBreadcrumb(_ model: Model) {
-    let style = Style(.header)
-    fill(Rectangle(column: 0, row: 0, width: size.columns, height: 1), style: style)
-    let user = "as " + DisplayText(model.sessionUser ?? "anonymous")
-    draw(" \(model.focus.name)  " + user, column: 0, row: 0, style: style)
   }
 
   private mutating func drawDecision(_ model: Model, in area: Rectangle) {

@@ -5,13 +5,13 @@ extension Canvas {
   /// Draws the endpoints with the session user's verdicts.
   mutating func drawEndpoints(_ model: Model, in area: Rectangle) {
     let list = model.endpoints
-    let columns = EndpointColumns(model.application.endpoints, width: area.width - 3)
+    let columns = EndpointColumns(model.widths, width: area.width - 3)
     for (offset, item) in list.rows(height: area.height).enumerated() {
       let row = area.row + offset
       let endpoint = model.application.endpoints[item]
       let guardRole: Style.Role = endpoint.guardText == "no guard" ? .dim : .plain
       let cells: [(text: String, width: Int, role: Style.Role)] = [
-        (endpoint.methods.joined(separator: ","), columns.methods, .plain),
+        (endpoint.methodsText, columns.methods, .plain),
         (endpoint.rule, columns.rule, .plain),
         (endpoint.name, columns.name, .plain),
         (endpoint.guardText, columns.protection, guardRole),
@@ -33,8 +33,8 @@ extension Canvas {
   /// Draws the users with their verdicts for the selected endpoint.
   mutating func drawUsers(_ model: Model, in area: Rectangle) {
     let list = model.users
-    let nameWidth = max(9, model.application.users.lazy.map(\.id.utf8.count).max() ?? 0)
     let session = model.userItem(model.sessionUser)
+    let columns = UserColumns(model.widths, width: area.width - 4)
     for (offset, item) in list.rows(height: area.height).enumerated() {
       let row = area.row + offset
       let user = item == 0 ? nil : model.application.users[item - 1]
@@ -43,17 +43,21 @@ extension Canvas {
         isSession ? "(you)" : user?.isActive == false ? "(inactive)" : DisplayText()
       let start = area.column + 3
       let end = area.column + area.width - 1 - (tag.isEmpty ? 0 : tag.width + 1)
-      let details = start + min(nameWidth, area.width / 2) + 2
-      var nameEnd = end
-      if let user, end - details >= 12 {
-        nameEnd = details - 1
-        draw(
-          DisplayText(user.details), column: details, row: row, width: end - details,
-          style: Style(.dim))
+      func draw(_ text: String, at offset: Int, width: Int, role: Style.Role) {
+        self.draw(
+          DisplayText(text), column: start + offset, row: row,
+          width: max(0, min(width, end - start - offset)), style: Style(role))
       }
-      draw(
-        DisplayText(user?.id ?? "anonymous"), column: start, row: row, width: nameEnd - start)
-      draw(
+      draw(user?.id ?? "anonymous", at: 0, width: columns.id, role: .plain)
+      if let user, columns.className > 0 {
+        draw(user.className, at: columns.id + 2, width: columns.className, role: .dim)
+      }
+      if let user, columns.attributes > 0 {
+        draw(
+          user.attributesText, at: columns.id + 2 + columns.className + 1,
+          width: columns.attributes, role: .dim)
+      }
+      self.draw(
         tag, column: max(start, end + 1), row: row, width: tag.width,
         style: Style(isSession ? .plain : .dim))
       if model.selectedEndpoint != nil {
@@ -64,20 +68,22 @@ extension Canvas {
     if list.visible.isEmpty { drawEmpty("no match", in: area) }
   }
 
-  /// Marks the selected row; in the list that has the keys it is highlighted, with the cursor on it.
+  /// Marks the selected row; in the list that has the keys the mark is reversed, with the cursor on
+  /// it.
+  ///
+  /// It is narrow, so that moving it sends little to a slow terminal.
   mutating func mark(
     _ item: Int, of list: ListState, row: Int, in area: Rectangle, hasKeys: Bool
   ) {
     guard item == list.selected else { return }
-    draw(hasKeys ? ">" : "-", column: area.column, row: row)
+    draw(
+      hasKeys ? ">" : "-", column: area.column, row: row, style: Style(isSelected: hasKeys))
     guard hasKeys else { return }
-    restyle(Rectangle(column: area.column, row: row, width: area.width, height: 1)) {
-      $0.isSelected = true
-    }
     cursor = Position(column: area.column, row: row)
   }
 
-  private mutating func drawVerdict(_ entry: Predictions.Entry, column: Int, row: Int) {
+  /// Draws what is known of somebody and an endpoint.
+  mutating func drawVerdict(_ entry: Predictions.Entry, column: Int, row: Int) {
     switch entry {
     case .unknown: break
     case .unavailable: draw("?", column: column, row: row, style: Style(.trouble))
@@ -101,19 +107,17 @@ struct EndpointColumns: Equatable, Sendable {
   private(set) var protection = 0
 
   /// Shares a width among the columns: each gets what it needs, or the widest give way.
-  init(_ endpoints: [Application.Endpoint], width: Int) {
-    let methodsNeeded = endpoints.lazy.map { $0.methods.reduce(-1) { $0 + $1.utf8.count + 1 } }
+  init(_ needed: ColumnWidths, width: Int) {
     let room: Int
     if width >= 24 {
-      methods = max(3, min(methodsNeeded.max() ?? 0, width / 6))
+      methods = max(3, min(needed.methods, width / 6))
       room = width - methods - 1
     } else {
       room = width
     }
-    func needed(by texts: some Sequence<Int>) -> Int { min(room, texts.max() ?? 0) }
-    rule = needed(by: endpoints.lazy.map(\.rule.utf8.count))
-    name = room >= 40 ? needed(by: endpoints.lazy.map(\.name.utf8.count)) : 0
-    protection = room >= 18 ? needed(by: endpoints.lazy.map(\.guardText.utf8.count)) : 0
+    rule = min(room, needed.rule)
+    name = room >= 40 ? min(room, needed.name) : 0
+    protection = room >= 18 ? min(room, needed.protection) : 0
     while rule + name + protection + 2 > room {
       // The rule says most, so it gives way last of those that are about as wide.
       if protection > 0, protection >= name, protection + 2 > rule {
@@ -127,5 +131,26 @@ struct EndpointColumns: Equatable, Sendable {
       }
     }
     protection = protection > 0 ? max(0, room - rule - name - (name > 0 ? 2 : 1)) : 0
+  }
+}
+
+/// How wide the columns of the users pane are; 0: the column is left out.
+struct UserColumns: Equatable, Sendable {
+  /// The id.
+  private(set) var id: Int
+  /// The class.
+  private(set) var className = 0
+  /// The other attributes.
+  private(set) var attributes = 0
+
+  /// Shares a width among the columns: the id first, then the class, then the attributes.
+  init(_ needed: ColumnWidths, width: Int) {
+    id = width
+    let rest = width - min(needed.id, width / 2) - 2
+    guard rest >= 12 else { return }
+    id = min(needed.id, width / 2)
+    className = min(needed.className, rest)
+    attributes = max(0, min(needed.attributes, rest - className - 1))
+    if attributes < 6 { attributes = 0 }
   }
 }

@@ -1,65 +1,36 @@
 import AccessCore
 
-/// A command's keys in some contexts, its name in the key bar, and its help.
-struct Binding: Equatable, Sendable {
-  /// Where the keys have this meaning.
-  let contexts: [Context]
-  /// The keys; the first stands in the key bar.
-  let keys: [Key]
-  /// What they do.
-  let command: Command
-  /// A word or two for the key bar.
-  let name: DisplayText
-  /// A sentence for the help.
-  let help: DisplayText
-  /// Whether the key bar has it.
-  let isInKeyBar: Bool
-
-  init(
-    _ contexts: Context..., keys: [Key], _ command: Command, _ name: DisplayText,
-    _ help: DisplayText, isInKeyBar: Bool = false
-  ) {
-    self.contexts = contexts
-    self.keys = keys
-    self.command = command
-    self.name = name
-    self.help = help
-    self.isInKeyBar = isInKeyBar
-  }
-}
-
-/// The keys: one table, of which the key bar and the help are made.
+/// The keys: one table, of which the key bar, the help and the palette are made.
 enum Bindings {
-  /// All bindings, in the order of the key bar and the help.
+  /// All bindings, in the order of the key bar, the help and the palette.
   static let all: [Binding] =
-    panes + popups + line + [
-      Binding(
-        .tooSmall, keys: [.character("q")], .quit, "quit", "Ends access-console.",
-        isInKeyBar: true),
-      Binding(
-        .everywhere, keys: [.control("l")], .redraw, "redraw", "Draws the whole screen again."),
-      Binding(
-        .everywhere, keys: [.control("z")], .suspend, "suspend",
-        "Gives the terminal back to the shell; `fg` returns."),
-      Binding(.everywhere, keys: [.control("c")], .interrupt, "interrupt", "Ends access-console."),
-    ]
+    explore + matrix + history + code + screens + popups + line + everywhere
 
   /// What a key does in contexts of which the first counts most, or nil.
   static func command(for key: Key, in contexts: [Context]) -> Command? {
     for context in contexts {
-      if let found = all.first(where: { $0.contexts.contains(context) && $0.keys.contains(key) }) {
-        return found.command
-      }
+      if let command = table[context]?[key] { return command }
     }
     return nil
   }
+
+  /// The commands by context and key.
+  private static let table: [Context: [Key: Command]] = {
+    var table: [Context: [Key: Command]] = [:]
+    for binding in all {
+      for context in binding.contexts {
+        for key in binding.keys { table[context, default: [:]][key] = binding.command }
+      }
+    }
+    return table
+  }()
 
   /// The bindings of a context.
   static func bindings(in context: Context) -> [Binding] {
     all.filter { $0.contexts.contains(context) }
   }
 
-  private static let panes: [Binding] = [
+  private static let explore: [Binding] = [
     Binding(
       .endpoints, .decision, keys: [.enter], .hit, "hit",
       "Hits the selected endpoint for real, as the session user. Asks for the variables of its rule.",
@@ -67,72 +38,176 @@ enum Bindings {
     Binding(
       .users, keys: [.enter, .character("l")], .logInSelected, "log in",
       "Logs the selected user in; anonymous: logs out.", isInKeyBar: true),
-    Binding(
-      .endpoints, .decision, keys: [.character("l")], .chooseUser, "log in",
-      "Chooses a user to log in.", isInKeyBar: true),
-    Binding(.explore, keys: [.tab], .nextPane, "pane", "Goes to the next pane.", isInKeyBar: true),
-    Binding(
-      .explore, keys: [.character("o")], .logOut, "log out", "Logs the session user out.",
-      isInKeyBar: true),
-    Binding(
-      .explore, keys: [.character("a")], .chooseAbortHandler, "abort handler",
-      "Chooses what ABORT_FN holds.", isInKeyBar: true),
-    Binding(
-      .endpoints, .users, keys: [.character("/")], .filter, "filter",
-      "Filters the list while you type. A capital letter makes capitals count.", isInKeyBar: true),
-    Binding(
-      .explore, keys: [.character("H")], .editRequest, "request",
-      "Edits a whole request, method, path and query, and hits it.", isInKeyBar: true),
+    Binding(.explore, keys: [.tab], .nextPane, "pane", "Goes to the next pane."),
     Binding(.explore, keys: [.backTab], .previousPane, "last pane", "Goes to the pane before."),
     Binding(
-      .explore, .help, keys: [.down, .character("j")], .moveDown, "down",
-      "Goes a row down; in the decision, scrolls."),
-    Binding(
-      .explore, .help, keys: [.up, .character("k")], .moveUp, "up",
-      "Goes a row up; in the decision, scrolls."),
-    Binding(.explore, .help, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.explore, .help, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
-    Binding(
-      .explore, .help, keys: [.character("g"), .home], .moveToFirst, "first",
-      "Goes to the first row."),
-    Binding(
-      .explore, .help, keys: [.character("G"), .end], .moveToLast, "last", "Goes to the last row."),
-    Binding(
-      .explore, keys: [.character("J")], .scrollDecisionDown, "scroll down",
+      .explore, .history, keys: [.character("J")], .scrollDecisionDown, "scroll down",
       "Scrolls the decision down, whichever pane has the keys."),
     Binding(
-      .explore, keys: [.character("K")], .scrollDecisionUp, "scroll up",
+      .explore, .history, keys: [.character("K")], .scrollDecisionUp, "scroll up",
       "Scrolls the decision up, whichever pane has the keys."),
+  ]
+
+  private static let matrix: [Binding] = [
     Binding(
-      .explore, keys: [.escape], .back, "back",
-      "Goes back one step: clears the filter, leaves the pane, leaves the last hit's decision."),
-    Binding(.explore, keys: [.character("?")], .help, "help", "Shows this help.", isInKeyBar: true),
+      .matrix, keys: [.enter], .openTrace, "trace", "Explains the selected cell.",
+      isInKeyBar: true),
     Binding(
-      .explore, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
+      .matrix, keys: [.character("x")], .turnMatrix, "turn", "Makes rows of the columns.",
+      isInKeyBar: true),
+    Binding(
+      .matrix, keys: [.character("s")], .sortRows, "sort",
+      "Sorts the rows by their count: most first, fewest first, as they were.", isInKeyBar: true),
+    Binding(
+      .matrix, keys: [.character("S")], .sortColumns, "sort columns",
+      "Sorts the columns by their count: most first, fewest first, as they were."),
+    Binding(
+      .matrix, keys: [.character("f"), .character("\\")], .filterColumns, "filter columns",
+      "Filters the columns while you type.", isInKeyBar: true),
+  ]
+
+  private static let history: [Binding] = [
+    Binding(
+      .history, keys: [.tab, .backTab], .switchHistoryPane, "pane",
+      "Goes from the steps to the decision, and back."),
+    Binding(
+      .history, keys: [.enter], .openTrace, "trace", "Shows the step's trace on the whole screen.",
+      isInKeyBar: true),
+    Binding(
+      .history, keys: [.character("w")], .saveTranscript, "save",
+      "Saves the steps as a transcript; asks for the file's name.", isInKeyBar: true),
+    Binding(
+      .history, keys: [.character("L")], .loadTranscript, "load",
+      "Loads a transcript, to step through it or to play it.", isInKeyBar: true),
+    Binding(
+      .history, keys: [.character(" ")], .play, "play",
+      "Plays the loaded transcript, a step at a time; again: pauses.", isInKeyBar: true),
+  ]
+
+  private static let code: [Binding] = [
+    Binding(
+      .code, keys: [.character("w")], .showWholeCode, "whole application",
+      "Shows the Flask code of the whole application, or of the selection alone.",
+      isInKeyBar: true),
+    Binding(
+      .matrix, .code, keys: [.left], .moveLeft, "left",
+      "Goes a column left; in Python, scrolls."),
+    Binding(
+      .matrix, .code, keys: [.right], .moveRight, "right",
+      "Goes a column right; in Python, scrolls."),
+  ]
+
+  private static let screens: [Binding] = [
+    Binding(
+      .endpoints, .decision, .matrix, .history, .code, keys: [.character("l")], .chooseUser,
+      "log in", "Chooses a user to log in.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("o")], .logOut, "log out", "Logs the session user out.",
+      isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("a")], .chooseAbortHandler, "abort handler",
+      "Chooses what ABORT_FN holds.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("e")], .showExplore, "explore",
+      "Shows endpoints, users, and the decision on the two.", isInKeyBarOf: .matrix, .history,
+      .code),
+    Binding(
+      .screens, keys: [.character("m")], .showMatrix, "matrix",
+      "Shows every user's verdict for every endpoint.", isInKeyBar: true),
+    Binding(
+      .endpoints, .users, .matrix, keys: [.character("/")], .filter, "filter",
+      "Filters while you type: all words must occur, `!word` must not, a capital makes capitals "
+        + "count.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("h")], .showHistory, "history",
+      "Shows the steps that were done, each with its trace as it was.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("p")], .showCode, "Python",
+      "Shows the Flask code that the selection stands for.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("H")], .editRequest, "request",
+      "Edits a whole request, method, path and query, and hits it.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("u")], .undo, "undo",
+      "Takes the last step back: session and abort handler are what they were.",
+      isInKeyBarOf: .history),
+    Binding(
+      .screens, keys: [.control("r")], .redo, "redo", "Does the step again that was taken back."),
+    Binding(
+      .screens, keys: [.character("n")], .nextStep, "next step",
+      "Does the next step of the loaded transcript.", isInKeyBarOf: .history),
+    Binding(
+      .screens, keys: [.character("N")], .previousStep, "previous step",
+      "Takes steps back up to the last one of the loaded transcript, and that one too."),
+    Binding(
+      .screens, .trace, keys: [.character("y")], .copyCommand, "copy command",
+      "Copies the `hit` command that reproduces what is selected; in Python, the code.",
+      isInKeyBarOf: .code, .trace),
+    Binding(
+      .screens, .trace, keys: [.character("Y")], .copyOutcome, "copy outcome",
+      "Copies the outcome of what is selected as JSON."),
+    Binding(
+      .screens, .trace, keys: [.character("M")], .toggleMouse, "mouse",
+      "Turns the mouse on or off; it takes the terminal's own selection away."),
+    Binding(
+      .screens, .trace, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."),
+    Binding(.screens, .trace, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+    Binding(.screens, .trace, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
+    Binding(.screens, .trace, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+    Binding(
+      .screens, .trace, keys: [.character("g"), .home], .moveToFirst, "first",
+      "Goes to the first row."),
+    Binding(
+      .screens, .trace, keys: [.character("G"), .end], .moveToLast, "last",
+      "Goes to the last row."),
+    Binding(
+      .screens, .trace, keys: [.character(":"), .control("p")], .palette, "palette",
+      "Finds every action, user and endpoint by a few letters of its name."),
+    Binding(
+      .screens, keys: [.escape], .back, "back",
+      "Goes back one step: clears a filter, leaves the pane, the screen, the last hit's decision."),
+    Binding(
+      .screens, .trace, keys: [.character("?")], .help, "help", "Shows the keys.",
+      isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
   ]
 
   private static let popups: [Binding] = [
     Binding(
-      .filter, keys: [.enter], .accept, "keep", "Keeps the filter; Esc in the pane clears it.",
+      .trace, keys: [.escape, .character("q"), .enter], .back, "back",
+      "Goes back to where it was opened.", isInKeyBar: true),
+    Binding(
+      .filter, keys: [.enter], .accept, "keep", "Keeps the filter; Esc clears it later.",
       isInKeyBar: true),
     Binding(.request, keys: [.enter], .accept, "hit", "Hits the request.", isInKeyBar: true),
+    Binding(.path, keys: [.enter], .accept, "go on", "Takes the name.", isInKeyBar: true),
+    Binding(
+      .question, keys: [.enter], .accept, "yes", "Does what the question says.",
+      isInKeyBar: true),
     Binding(
       .form, keys: [.enter], .accept, "next, hit",
       "Goes to the next variable; from the last one, hits.", isInKeyBar: true),
     Binding(.choice, keys: [.enter], .accept, "choose", "Chooses the row.", isInKeyBar: true),
     Binding(
+      .palette, keys: [.enter], .accept, "go",
+      "Runs the action, logs the user in, goes to the endpoint.", isInKeyBar: true),
+    Binding(.help, keys: [.enter], .accept, "run", "Runs the action.", isInKeyBar: true),
+    Binding(
       .filter, keys: [.escape], .back, "back", "Goes back to the row and the filter from before.",
       isInKeyBar: true),
     Binding(
-      .request, .form, .choice, keys: [.escape], .back, "back", "Goes back; nothing is done.",
-      isInKeyBar: true),
+      .request, .path, .question, .form, .choice, .palette, keys: [.escape], .back, "back",
+      "Goes back; nothing is done.", isInKeyBar: true),
+    Binding(.help, keys: [.escape], .back, "back", "Closes the help.", isInKeyBar: true),
     Binding(
-      .help, keys: [.escape, .character("?"), .character("q"), .enter], .back, "back",
-      "Closes the help.", isInKeyBar: true),
-    Binding(.filter, .choice, keys: [.down], .moveDown, "down", "Goes a row down."),
-    Binding(.filter, .choice, keys: [.up], .moveUp, "up", "Goes a row up."),
-    Binding(.filter, .choice, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.filter, .choice, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+      .filter, .choice, .palette, .help, keys: [.down], .moveDown, "down", "Goes a row down."),
+    Binding(.filter, .choice, .palette, .help, keys: [.up], .moveUp, "up", "Goes a row up."),
+    Binding(
+      .filter, .choice, .palette, .help, keys: [.pageDown], .pageDown, "page down",
+      "Goes a page down."),
+    Binding(
+      .filter, .choice, .palette, .help, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(.form, keys: [.tab, .down], .nextField, "next", "Goes to the next variable."),
     Binding(
       .form, keys: [.backTab, .up], .previousField, "last", "Goes to the variable before."),
@@ -157,5 +232,17 @@ enum Bindings {
       .line, keys: [.control("u")], .deleteToStart, "clear", "Deletes back to the line's start."),
     Binding(
       .line, keys: [.control("k")], .deleteToEnd, "cut", "Deletes up to the line's end."),
+  ]
+
+  private static let everywhere: [Binding] = [
+    Binding(
+      .tooSmall, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      isInKeyBar: true),
+    Binding(
+      .everywhere, keys: [.control("l")], .redraw, "redraw", "Draws the whole screen again."),
+    Binding(
+      .everywhere, keys: [.control("z")], .suspend, "suspend",
+      "Gives the terminal back to the shell; `fg` returns."),
+    Binding(.everywhere, keys: [.control("c")], .interrupt, "interrupt", "Ends access-console."),
   ]
 }

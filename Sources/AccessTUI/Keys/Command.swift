@@ -2,6 +2,8 @@
 enum Command: String, CaseIterable, Hashable, Sendable {
   case moveUp
   case moveDown
+  case moveLeft
+  case moveRight
   case pageUp
   case pageDown
   case moveToFirst
@@ -10,6 +12,11 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case scrollDecisionDown
   case nextPane
   case previousPane
+  case switchHistoryPane
+  case showExplore
+  case showMatrix
+  case showHistory
+  case showCode
   case hit
   case editRequest
   case logInSelected
@@ -17,6 +24,23 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case logOut
   case chooseAbortHandler
   case filter
+  case filterColumns
+  case openTrace
+  case turnMatrix
+  case sortRows
+  case sortColumns
+  case undo
+  case redo
+  case nextStep
+  case previousStep
+  case play
+  case saveTranscript
+  case loadTranscript
+  case showWholeCode
+  case copyCommand
+  case copyOutcome
+  case toggleMouse
+  case palette
   case help
   case back
   case accept

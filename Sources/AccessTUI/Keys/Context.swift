@@ -4,10 +4,18 @@ enum Context: CaseIterable, Hashable, Sendable {
   case users
   case decision
   case explore
+  case matrix
+  case history
+  case code
+  case screens
+  case trace
   case filter
   case request
+  case path
+  case question
   case form
   case choice
+  case palette
   case line
   case help
   case tooSmall
@@ -16,18 +24,40 @@ enum Context: CaseIterable, Hashable, Sendable {
   /// The heading in the help.
   var heading: String {
     switch self {
-    case .endpoints: "Endpoints"
-    case .users: "Users"
-    case .decision: "Decision"
-    case .explore: "Any pane"
+    case .endpoints: "Explore: endpoints"
+    case .users: "Explore: users"
+    case .decision: "Explore: decision"
+    case .explore: "Explore: any pane"
+    case .matrix: "Matrix"
+    case .history: "History"
+    case .code: "Python"
+    case .screens: "Any screen"
+    case .trace: "A decision opened from the matrix or the history"
     case .filter: "Filter"
     case .request: "Request line"
+    case .path: "File name"
+    case .question: "A question"
     case .form: "Variables of a rule"
     case .choice: "Lists to choose from"
+    case .palette: "Palette"
     case .line: "Wherever a line is typed"
     case .help: "This help"
     case .tooSmall: "A terminal that is too small"
     case .everywhere: "Everywhere"
+    }
+  }
+
+  /// The screen on which the context holds, and its pane; nil: it belongs to no screen alone.
+  var home: (screen: Screen, pane: Pane?)? {
+    switch self {
+    case .endpoints: (.explore, .endpoints)
+    case .users: (.explore, .users)
+    case .decision: (.explore, .decision)
+    case .explore: (.explore, nil)
+    case .matrix: (.matrix, nil)
+    case .history: (.history, nil)
+    case .code: (.code, nil)
+    default: nil
     }
   }
 }
@@ -37,20 +67,34 @@ extension Model {
   var contexts: [Context] {
     if Layout(self).arrangement == .tooSmall { return [.tooSmall, .everywhere] }
     switch popups.last {
-    case .help: return [.help, .everywhere]
+    case .help: return [.help, .line, .everywhere]
+    case .palette: return [.palette, .line, .everywhere]
     case .choice: return [.choice, .line, .everywhere]
     case .form: return [.form, .line, .everywhere]
+    case .trace: return [.trace, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {
     case .filter: return [.filter, .line, .everywhere]
     case .request: return [.request, .line, .everywhere]
-    case nil: break
+    case .save, .load: return [.path, .line, .everywhere]
+    case .replace: return [.question, .everywhere]
+    case nil: return screenContexts
     }
-    switch focus {
-    case .endpoints: return [.endpoints, .explore, .everywhere]
-    case .users: return [.users, .explore, .everywhere]
-    case .decision: return [.decision, .explore, .everywhere]
+  }
+
+  /// Where keys go when nothing stands in front of the screen.
+  var screenContexts: [Context] {
+    switch screen {
+    case .explore:
+      switch focus {
+      case .endpoints: [.endpoints, .explore, .screens, .everywhere]
+      case .users: [.users, .explore, .screens, .everywhere]
+      case .decision: [.decision, .explore, .screens, .everywhere]
+      }
+    case .matrix: [.matrix, .screens, .everywhere]
+    case .history: [.history, .screens, .everywhere]
+    case .code: [.code, .screens, .everywhere]
     }
   }
 }

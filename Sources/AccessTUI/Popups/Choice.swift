@@ -14,12 +14,15 @@ struct Choice: Equatable, Sendable {
   let subject: Subject
   /// The texts of the rows: a name, and more about it.
   let rows: [Row]
+  /// How many cells the widest name takes.
+  let nameWidth: Int
   /// The selection.
   var list: ListState
+  private let index: FilterIndex
   /// What was typed.
   var line = LineEditor()
 
-  /// A row of the list.
+  /// A row of a list.
   struct Row: Equatable, Sendable {
     /// What is chosen.
     var name: String
@@ -31,13 +34,14 @@ struct Choice: Equatable, Sendable {
   init(_ subject: Subject, rows: [Row], selected: Int) {
     self.subject = subject
     self.rows = rows
+    nameWidth = rows.lazy.map { DisplayText.width(of: $0.name) }.max() ?? 0
+    index = FilterIndex(count: rows.count) { rows[$0].name + " " + rows[$0].detail }
     list = ListState(count: rows.count)
     list.select(selected)
   }
 
   /// Filters by what was typed.
   mutating func refilter() {
-    let rows = rows
-    list.apply(filter: line.text, origin: list.selected) { rows[$0].name + " " + rows[$0].detail }
+    list.apply(filter: line.text, origin: list.selected, index: index)
   }
 }

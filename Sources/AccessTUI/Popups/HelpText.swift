@@ -1,37 +1,43 @@
 import AccessCore
 
-/// The help: every binding, by the place where it holds, and what the signs mean.
-///
-/// The places where the keys went when help was asked for come first.
+/// The help's text: the bindings that match, by the place where they hold, and what the signs mean.
 struct HelpText: Equatable, Sendable {
   /// The lines, top to bottom.
   private(set) var lines: [DecisionText.Line] = []
+  /// The lines of the selected binding; nil: nothing matches.
+  private(set) var selectedLines: Range<Int>?
 
   /// The help, wrapped to a width.
   init(_ page: HelpPage, width: Int, repertoire: DisplayText.Repertoire = .unicode) {
     let width = max(4, width)
     let column = width < 40 ? 2 : 20
-    let others = Context.allCases.filter { !page.contexts.contains($0) }
-    for context in page.contexts { add(context, width: width, column: column) }
-    addSigns(width: width, repertoire)
-    for context in others { add(context, width: width, column: column) }
+    var context: Context?
+    for (number, entry) in page.entries.enumerated() {
+      if entry.context != context {
+        if let context, context == page.contexts.last, page.line.text.isEmpty {
+          addSigns(width: width, repertoire)
+        }
+        context = entry.context
+        addHeading("\(entry.context.heading)")
+      }
+      let start = lines.count
+      add(Bindings.all[entry.index], width: width, column: column)
+      if number == page.selected { selectedLines = start..<lines.count }
+    }
   }
 
-  private mutating func add(_ context: Context, width: Int, column: Int) {
-    addHeading("\(context.heading)")
-    for binding in Bindings.bindings(in: context) {
-      var keys = DisplayText()
-      for key in binding.keys { keys.append(keys.isEmpty ? key.name : ", " + key.name) }
-      if keys.width + 2 > column {
-        lines.append(DecisionText.Line(label: " " + keys, labelRole: .key, text: ""))
-        keys = ""
-      }
-      for part in binding.help.wrapped(to: width - column) {
-        lines.append(
-          DecisionText.Line(
-            label: keys.isEmpty ? keys : " " + keys, labelRole: .key, column: column, text: part))
-        keys = ""
-      }
+  private mutating func add(_ binding: Binding, width: Int, column: Int) {
+    var keys = DisplayText()
+    for key in binding.keys { keys.append(keys.isEmpty ? key.name : ", " + key.name) }
+    if keys.width + 2 > column {
+      lines.append(DecisionText.Line(label: " " + keys, labelRole: .key, text: ""))
+      keys = ""
+    }
+    for part in binding.help.wrapped(to: width - column) {
+      lines.append(
+        DecisionText.Line(
+          label: keys.isEmpty ? keys : " " + keys, labelRole: .key, column: column, text: part))
+      keys = ""
     }
   }
 

@@ -1,25 +1,35 @@
-/// Something in front of the panes.
+import AccessCore
+
+/// Something in front of the screen.
 enum Popup: Equatable, Sendable {
-  /// The keys of what is behind it, from a line on.
+  /// The keys, filtered while one types.
   case help(HelpPage)
+  /// Every action, user and endpoint, found by a few letters.
+  case palette(Palette)
   /// A list to choose from.
   case choice(Choice)
   /// The variables of a rule.
   case form(Form)
+  /// A decision on the whole screen.
+  case trace(TracePage)
 
   /// Whether it shows what an application that was read again may lack.
   var isAboutApplication: Bool {
     switch self {
-    case .help: false
-    case .choice, .form: true
+    case .help, .trace: false
+    case .palette, .choice, .form: true
     }
   }
 }
 
-/// The help, scrolled to a line.
-struct HelpPage: Equatable, Sendable {
-  /// Where the keys went when help was asked for.
-  let contexts: [Context]
+/// A decision on the whole screen.
+struct TracePage: Equatable, Sendable {
+  /// The answer that is explained.
+  let answer: Answer
+  /// Whose request it was: a user's id, or nil for anonymous.
+  let user: String?
+  /// Where it is from.
+  let origin: DecisionState.Origin
   /// The line at the top.
   var scroll = 0
 }

@@ -6,13 +6,27 @@ struct Prompt: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     /// It filters a list while it is typed.
     /// `origin` is the item that was selected before, `before` the filter.
-    case filter(Pane, origin: Int, before: String)
+    case filter(Filtered, origin: Int, before: String)
     /// It is a request: method, path, query.
     case request
+    /// It is the name of the file to save the history to.
+    case save
+    /// It is the name of a transcript to load.
+    case load
+    /// Nothing is typed: Enter replaces the file of this name by the history.
+    case replace(path: String)
+  }
+
+  /// What can be filtered.
+  enum Filtered: Equatable, Sendable {
+    /// A list of the explore screen.
+    case pane(Pane)
+    /// An axis of the matrix.
+    case axis(MatrixAxis.Kind)
   }
 
   /// What the line is for.
   let purpose: Purpose
   /// The line.
-  var line: LineEditor
+  var line = LineEditor()
 }

@@ -1,21 +1,91 @@
 import AccessCore
 
-/// What stands in front of the panes.
+/// What stands in front of the screen.
 extension Canvas {
   /// Draws the topmost popup.
   mutating func drawPopups(_ model: Model, _ layout: Layout) {
     switch model.popups.last {
-    case .help(let page):
-      let area = layout.helpArea
-      let text = HelpText(page, width: area.inset(by: 1).width, repertoire: repertoire)
-      let last = min(text.lines.count, page.scroll + area.height)
-      drawBox("Help  \(page.scroll + 1)-\(last) of \(text.lines.count)", around: area, layout)
-      draw(text.lines, from: page.scroll, in: area.inset(by: 1))
-      cursor = nil
+    case .help(let page): draw(page, layout)
+    case .palette(let palette): draw(palette, layout)
     case .choice(let choice): draw(choice, model, layout)
     case .form(let form): draw(form, layout)
+    case .trace(let page): draw(page, layout)
     case nil: break
     }
+  }
+
+  private mutating func draw(_ page: HelpPage, _ layout: Layout) {
+    let area = layout.helpArea
+    let inside = area.inset(by: 1)
+    let text = HelpText(page, width: inside.width, repertoire: repertoire)
+    let height = max(0, area.height - 1)
+    drawBox("Help  \(page.entries.count) keys", around: area, layout)
+    let body = Rectangle(
+      column: inside.column, row: area.row + 1, width: inside.width, height: height)
+    draw(text.lines, from: page.scroll, in: body)
+    if let selected = text.selectedLines, selected.lowerBound >= page.scroll {
+      let row = body.row + selected.lowerBound - page.scroll
+      if row < body.row + body.height {
+        draw(">", column: body.column, row: row, style: Style(isSelected: true))
+      }
+    }
+    if page.entries.isEmpty { drawEmpty("no match", in: body) }
+    drawLine(
+      page.line, label: "/",
+      in: Rectangle(column: inside.column, row: area.row, width: inside.width, height: 1),
+      hasCursor: true)
+  }
+
+  private mutating func draw(_ palette: Palette, _ layout: Layout) {
+    let area = layout.popupArea(rows: palette.rows.count + 1)
+    let inside = area.inset(by: 1)
+    drawBox("Go to  \(palette.found.count)/\(palette.rows.count)", around: area, layout)
+    let list = Rectangle(
+      column: inside.column, row: area.row + 1, width: inside.width, height: area.height - 1)
+    let shown = palette.found.dropFirst(palette.top).prefix(max(0, list.height))
+    for (offset, item) in shown.enumerated() {
+      let row = list.row + offset
+      let isSelected = palette.top + offset == palette.selected
+      draw(
+        palette.rows[item], nameWidth: list.width * 6 / 10, in: list, row: row, indent: 1)
+      guard isSelected else { continue }
+      draw(">", column: list.column - 1, row: row, style: Style(isSelected: true))
+    }
+    if palette.found.isEmpty { drawEmpty("no match", in: list) }
+    drawLine(
+      palette.line, label: ":",
+      in: Rectangle(column: inside.column, row: area.row, width: inside.width, height: 1),
+      hasCursor: true)
+  }
+
+  /// Draws a name, and more about it beside it.
+  private mutating func draw(
+    _ content: Choice.Row, nameWidth: Int, in list: Rectangle, row: Int, indent: Int
+  ) {
+    let start = list.column + indent
+    let end = list.column + list.width
+    let name = DisplayText(content.name)
+    draw(name, column: start, row: row, width: min(nameWidth, end - start))
+    draw(
+      DisplayText(content.detail), column: start + nameWidth + 2, row: row,
+      width: end - start - nameWidth - 2, style: Style(.dim))
+  }
+
+  private mutating func draw(_ page: TracePage, _ layout: Layout) {
+    let area = layout.pageArea
+    let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
+    var title: DisplayText = "Decision  "
+    switch page.origin {
+    case .prediction: title.append("prediction")
+    case .step(let number): title.append("step \(number)")
+    }
+    if lines.count > area.height {
+      let last = min(lines.count, page.scroll + area.height)
+      title.append("  \(page.scroll + 1)-\(last) of \(lines.count)")
+    }
+    drawBox(title, around: area, layout)
+    draw(lines, from: page.scroll, in: area.inset(by: 1))
+    cursor = Position(column: area.column, row: area.row)
   }
 
   private mutating func draw(_ choice: Choice, _ model: Model, _ layout: Layout) {
@@ -29,19 +99,13 @@ extension Canvas {
     let inside = area.inset(by: 1)
     let list = Rectangle(
       column: inside.column, row: area.row + 1, width: inside.width, height: area.height - 1)
-    let nameWidth = min(
-      max(6, choice.rows.lazy.map(\.name.utf8.count).max() ?? 0), max(6, inside.width / 2))
+    let nameWidth = min(max(6, choice.nameWidth), max(6, inside.width / 2))
     for (offset, item) in choice.list.rows(height: list.height).enumerated() {
       let row = list.row + offset
-      let start = list.column + (choice.subject == .user ? 3 : 1)
-      let end = list.column + list.width
       draw(
-        DisplayText(choice.rows[item].name), column: start, row: row,
-        width: min(nameWidth, end - start))
-      draw(
-        DisplayText(choice.rows[item].detail), column: start + nameWidth + 2, row: row,
-        width: end - start - nameWidth - 2, style: Style(.dim))
-      if choice.subject == .user, model.selectedEndpoint != nil,
+        choice.rows[item], nameWidth: nameWidth, in: list, row: row,
+        indent: choice.subject == .user ? 3 : 1)
+      if choice.subject == .user, model.screen == .explore, model.selectedEndpoint != nil,
         model.predictions.users.indices.contains(item + 1),
         case .known(let verdict) = model.predictions.users[item + 1]
       {

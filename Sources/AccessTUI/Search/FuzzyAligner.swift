@@ -108,7 +108,7 @@ struct FuzzyAligner {
             let bonus = Int32(text.bonuses[column])
             let run = max(left.run, bonus, FuzzyScore.consecutive)
             cell =
-              left.score + run > gapped + bonus
+              left.score + run >= gapped + bonus
               ? Cell(score: left.score + run, run: run) : Cell(score: gapped + bonus, run: bonus)
             cell.score += FuzzyScore.match
           }

@@ -8,6 +8,8 @@ import Testing
     ("al log", "log in as alice", [0, 1, 2, 10, 11]),
     ("revd", "ware/revenue_detail", [5, 6, 7, 13]),
     ("aa", "a_b_aa", [4, 5]), ("c", "secretCode", [6]), ("x", "xx x", [0]), ("ab b", "ab", [0, 1]),
+    // Neighbours, among what earns the same.
+    ("ab", "axxxxxxxxxxxxxab", [14, 15]),
     // Scalars, not bytes or characters.
     ("b", "é日b", [2]), ("b", "e\u{301}b", [2]), ("É", "éÉ", [1]), ("", "a", []),
   ])

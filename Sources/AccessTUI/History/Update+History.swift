@@ -1,0 +1,160 @@
+import AccessCore
+
+/// Steps that were done, taken back, done again, saved, loaded and played.
+extension Model {
+  /// How long a step of a transcript that is played stays before the next, in milliseconds.
+  static let playInterval = 1000
+
+  /// Takes over a step that was done.
+  ///
+  /// - Parameters:
+  ///   - step: the step.
+  ///   - outcome: what came out.
+  ///   - differing: what the loaded transcript has otherwise; nil: the step is not from it.
+  /// - Returns: what is to be done about it.
+  mutating func record(_ step: Step, _ outcome: Outcome, differing: [String]?) -> [Effect] {
+    if case .probe = step, differing == nil { return [] }
+    let before = sessionUser
+    var entry = HistoryEntry(userBefore: before, step: step, outcome: outcome)
+    if let differing { (entry.scriptIndex, entry.differing) = (history.nextInScript, differing) }
+    history.append(entry)
+    epoch &+= 1
+    take(outcome, of: step, before: before)
+    if !entry.differing.isEmpty {
+      let keys = entry.differing.joined(separator: ", ")
+      status = Status(text: "the transcript has it otherwise: \(keys)", isTrouble: true)
+    }
+    if sessionUser != before { users.select(userItem(sessionUser)) }
+    guard history.isPlaying, differing != nil else { return [] }
+    history.isPlaying = history.nextInScript != nil
+    return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
+  }
+
+  /// Makes the session and the decision what an outcome says.
+  private mutating func take(_ outcome: Outcome, of step: Step, before: String?) {
+    switch outcome {
+    case .login(let id, let ok):
+      if ok { sessionUser = id }
+      status =
+        ok
+        ? Status(text: "logged in \(id)")
+        : Status(text: "login_user refuses \(id); the session stays", isTrouble: true)
+    case .logout:
+      sessionUser = nil
+      status = Status(text: "logged out")
+    case .abortHandler(let choice):
+      abortHandler = choice
+      status = Status(text: "ABORT_FN: \(choice.name)")
+    case .answer(let answer):
+      if case .probe = step { return }
+      sessionUser = answer.user
+      if answer.user != before { status = Status(text: "session: \(answer.user ?? "anonymous")") }
+      decision = DecisionState(answer: answer, origin: .step(history.entries.count), user: before)
+      if screen == .matrix || screen == .code {
+        status = Status(text: answer.word + "  " + answer.sentence(as: before))
+      }
+    }
+  }
+
+  /// Takes over that steps were taken back.
+  mutating func takeBack(to count: Int, sessionUser: String?, abortHandler: AbortHandlerChoice) {
+    let last = history.entries.count > count ? history.entries[count] : nil
+    history.takeBack(to: count)
+    epoch &+= 1
+    (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
+    users.select(userItem(sessionUser))
+    if let last { status = Status(text: "taken back: \(last.step.text)") }
+  }
+
+  /// Takes the last step back.
+  mutating func undo() -> [Effect] {
+    history.isPlaying = false
+    guard !history.entries.isEmpty else {
+      status = Status(text: "there is no step to take back", isTrouble: true)
+      return []
+    }
+    return [.restore(steps: history.entries.count - 1)]
+  }
+
+  /// Does the step again that was taken back last.
+  mutating func redo() -> [Effect] {
+    guard let entry = history.undone.last else {
+      status = Status(text: "no step was taken back", isTrouble: true)
+      return []
+    }
+    return [entry.scriptIndex.map { .play($0) } ?? .perform(entry.step)]
+  }
+
+  /// Does the transcript's next step.
+  mutating func playNext() -> [Effect] {
+    guard let next = history.nextInScript else {
+      history.isPlaying = false
+      status = Status(
+        text: history.script == nil
+          ? "no transcript is loaded: L in the history loads one" : "the transcript ends here",
+        isTrouble: true)
+      return []
+    }
+    return [.play(next)]
+  }
+
+  /// Takes steps back up to the transcript's last one.
+  mutating func playPrevious() -> [Effect] {
+    history.isPlaying = false
+    guard let count = history.countBeforeLastOfScript else {
+      status = Status(
+        text: history.script == nil
+          ? "no transcript is loaded: L in the history loads one"
+          : "no step of the transcript was done", isTrouble: true)
+      return []
+    }
+    return [.restore(steps: count)]
+  }
+
+  /// Plays the transcript, or pauses.
+  mutating func togglePlay() -> [Effect] {
+    guard !history.isPlaying else {
+      history.isPlaying = false
+      status = Status(text: "paused: Space goes on, n does one step")
+      return []
+    }
+    history.isPlaying = true
+    return playNext()
+  }
+
+  /// Goes on playing.
+  mutating func wakeUp() -> [Effect] { history.isPlaying ? playNext() : [] }
+
+  /// Opens the line for the name of the file to save to.
+  mutating func openSave() {
+    guard !history.entries.isEmpty else {
+      status = Status(text: "there is no step to save", isTrouble: true)
+      return
+    }
+    prompt = Prompt(
+      purpose: .save, line: LineEditor(history.script?.path ?? "transcript.jsonl"))
+  }
+
+  /// Saves the steps.
+  func save(path: String, replacing: Bool) -> Effect {
+    .save(path: path, history.entries, replacing: replacing)
+  }
+}
+
+extension Step {
+  /// The step in words.
+  var text: DisplayText {
+    switch self {
+    case .login(let id): "log in \(id)"
+    case .logout: "log out"
+    case .abortHandler(let choice): "ABORT_FN \(choice.name)"
+    case .hit(let request): "\(request.description)"
+    case .probe(let request, as: let prober):
+      switch prober {
+      case .session: "probe \(request.description)"
+      case .anonymous: "probe \(request.description) as anonymous"
+      case .user(let id): "probe \(request.description) as \(id)"
+      }
+    }
+  }
+}

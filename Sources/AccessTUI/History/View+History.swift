@@ -1,0 +1,189 @@
+import AccessCore
+
+/// The history screen.
+extension Canvas {
+  /// Draws the screen.
+  mutating func drawHistory(_ model: Model) {
+    let layout = HistoryLayout(model)
+    if layout.arrangement != .bare {
+      var lines = BorderLines()
+      lines.addBox(Rectangle(column: 0, row: 1, width: size.columns, height: size.rows - 2))
+      if let border = layout.border { lines.addRow(border, from: 0, to: size.columns - 1) }
+      lines.draw(on: &self)
+    }
+    if let area = layout.list {
+      drawTitle(
+        model.historyTitle, above: area, layout,
+        hasKeys: layout.border == nil || !model.history.isDecisionFocused)
+      drawSteps(model, in: area)
+    }
+    if let area = layout.decision {
+      let lines = model.historyText(layout, width: area.inset(by: 1).width)
+      drawTitle(
+        model.decisionTitle(lines: lines.count, height: area.height), above: area, layout,
+        hasKeys: model.history.isDecisionFocused)
+      draw(lines, from: model.history.scroll, in: area.inset(by: 1))
+      if model.history.isDecisionFocused {
+        cursor = Position(column: area.column + 1, row: area.row)
+      }
+    }
+  }
+
+  private mutating func drawTitle(
+    _ title: DisplayText, above area: Rectangle, _ layout: HistoryLayout, hasKeys: Bool
+  ) {
+    guard layout.arrangement != .bare else { return }
+    draw(
+      " " + title + " ", column: area.column + 1, row: area.row - 1, width: area.width - 2,
+      style: Style(hasKeys ? .focusedTitle : .title))
+  }
+
+  private mutating func drawSteps(_ model: Model, in area: Rectangle) {
+    let history = model.history
+    for (offset, number) in history.list.rows(height: area.height).enumerated() {
+      let row = area.row + offset
+      switch history.row(number) {
+      case .entry(let index):
+        drawStep(number, history.entries[index], role: .plain, in: area, row: row)
+      case .undone(let index):
+        drawStep(number, history.undone[index], role: .dim, in: area, row: row)
+      case .planned(let index):
+        guard let steps = history.script?.steps, steps.indices.contains(index) else { continue }
+        let columns = HistoryColumns(area)
+        draw(
+          "\(number + 1)", column: columns.number, row: row, width: 5, style: Style(.dim))
+        draw(
+          steps[index].text, column: columns.step, row: row, width: columns.stepWidth,
+          style: Style(.dim))
+        draw(
+          "to come", column: columns.result, row: row, width: columns.resultWidth,
+          style: Style(.dim))
+      }
+      mark(
+        number, of: history.list, row: row, in: area, hasKeys: !history.isDecisionFocused)
+    }
+    guard history.list.visible.isEmpty else { return }
+    drawEmpty("no step yet: hit, log in, or load a transcript with L", in: area)
+  }
+
+  private mutating func drawStep(
+    _ number: Int, _ entry: HistoryEntry, role: Style.Role, in area: Rectangle, row: Int
+  ) {
+    let columns = HistoryColumns(area)
+    let isInForce = role == .plain
+    draw("\(number + 1)", column: columns.number, row: row, width: 5, style: Style(role))
+    if columns.userWidth > 0 {
+      draw(
+        DisplayText(entry.userBefore ?? "anonymous"), column: columns.user, row: row,
+        width: columns.userWidth, style: Style(role))
+    }
+    draw(
+      entry.step.text, column: columns.step, row: row, width: columns.stepWidth,
+      style: Style(role))
+    let result = entry.result
+    if let verdict = result.verdict, isInForce {
+      draw(
+        verdict.sign(in: repertoire), column: area.column + 1, row: row,
+        style: Style(verdict.role))
+    }
+    let text: DisplayText = isInForce ? result.text : "taken back; was " + result.text
+    let isTrouble = isInForce && !entry.differing.isEmpty
+    draw(
+      isTrouble ? "! not as recorded: " + text : text, column: columns.result, row: row,
+      width: columns.resultWidth,
+      style: Style(isTrouble ? .trouble : isInForce ? result.verdict?.role ?? .plain : .dim))
+  }
+}
+
+/// Where the columns of the steps stand.
+private struct HistoryColumns {
+  let number: Int
+  let user: Int
+  let userWidth: Int
+  let step: Int
+  let stepWidth: Int
+  let result: Int
+  let resultWidth: Int
+
+  init(_ area: Rectangle) {
+    let end = area.column + area.width - 1
+    number = area.column + 3
+    user = number + 5
+    userWidth = area.width >= 60 ? max(10, area.width / 6) : 0
+    step = user + (userWidth > 0 ? userWidth + 1 : 0)
+    let room = max(0, end - step)
+    resultWidth = min(area.width >= 50 ? 28 : 12, room / 2)
+    result = end - resultWidth
+    stepWidth = max(0, result - step - 1)
+  }
+}
+
+extension HistoryEntry {
+  /// What came out, in a few words, and the verdict if it was a hit.
+  fileprivate var result: (text: DisplayText, verdict: Verdict?) {
+    switch outcome {
+    case .login(_, let ok): (ok ? "ok" : "refused", ok ? nil : .refused)
+    case .logout, .abortHandler: ("ok", nil)
+    case .answer(let answer):
+      (
+        answer.status.map { answer.word + " " + DisplayText(HTTPStatus($0).line) }
+          ?? answer.word, answer.verdict
+      )
+    }
+  }
+}
+
+extension Model {
+  fileprivate var historyTitle: DisplayText {
+    let done = history.entries.count
+    var title: DisplayText = done == 1 ? "History  1 step" : "History  \(done) steps"
+    if !history.undone.isEmpty { title.append("  \(history.undone.count) taken back") }
+    if let script = history.script {
+      title.append("  \(script.path): \(script.done)/\(script.steps.count)")
+      if history.isPlaying { title.append(", playing") }
+    }
+    return title
+  }
+
+  fileprivate func decisionTitle(lines: Int, height: Int) -> DisplayText {
+    guard let (number, _) = history.selected else { return "Decision" }
+    let title: DisplayText = "Decision  step \(number)"
+    guard lines > height else { return title }
+    return title + "  \(history.scroll + 1)-\(min(lines, history.scroll + height)) of \(lines)"
+  }
+
+  /// What the decision of the history screen says.
+  func historyText(_ layout: HistoryLayout, width: Int? = nil) -> [DecisionText.Line] {
+    let width = width ?? layout.decision?.inset(by: 1).width ?? 0
+    guard let (number, entry) = history.selected else {
+      let isEmpty = history.list.selection == nil
+      return [
+        DecisionText.Line(
+          text: isEmpty ? "no step is selected" : "this step was not done, or was taken back",
+          role: .dim)
+      ]
+    }
+    var lines: [DecisionText.Line] = []
+    if !entry.differing.isEmpty {
+      let keys = entry.differing.joined(separator: ", ")
+      lines.append(
+        DecisionText.Line(text: "! not as recorded in the transcript: \(keys)", role: .trouble))
+    }
+    switch entry.outcome {
+    case .answer(let answer):
+      lines +=
+        DecisionText(
+          answer, user: entry.userBefore, origin: .step(number), width: width,
+          repertoire: repertoire
+        ).lines
+    case .login(let id, let ok):
+      lines.append(
+        DecisionText.Line(
+          text: ok ? "logged in \(id)" : "login_user refuses \(id); the session stays"))
+    case .logout: lines.append(DecisionText.Line(text: "logged out"))
+    case .abortHandler(let choice):
+      lines.append(DecisionText.Line(text: "ABORT_FN holds \(choice.name) from here on"))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,210 @@
+import AccessCore
+
+/// The matrix screen: every user's verdict for every endpoint, as far as it was asked.
+struct Matrix: Equatable, Sendable {
+  /// A cell: a user, 0 is anonymous, and an endpoint.
+  struct Cell: Hashable, Sendable {
+    var user: Int
+    var endpoint: Int
+  }
+
+  /// The users; the first is anonymous.
+  var users: MatrixAxis
+  /// The endpoints.
+  var endpoints: MatrixAxis
+  /// Whether the endpoints are the rows.
+  var isTurned = false
+  /// The explanation of the selected cell; nil while it is not there.
+  var answer: Answer?
+  /// How many endpoints let each user in.
+  private(set) var allowedByUser: [Int32]
+  /// How many users each endpoint lets in.
+  private(set) var allowedByEndpoint: [Int32]
+  private var knownByUser: [Int32]
+  private var knownByEndpoint: [Int32]
+  /// How many cells were answered.
+  private(set) var knownCount = 0
+  /// A code for what is known of each cell, users one after the other.
+  private var cells: [UInt8]
+  /// No cell before this one is unknown.
+  private var firstUnknown = 0
+
+  /// Knows nothing yet.
+  init(users: Int, endpoints: Int) {
+    self.users = MatrixAxis(count: users, hasFixedFirst: true)
+    self.endpoints = MatrixAxis(count: endpoints, hasFixedFirst: false)
+    allowedByUser = Array(repeating: 0, count: users)
+    allowedByEndpoint = Array(repeating: 0, count: endpoints)
+    knownByUser = allowedByUser
+    knownByEndpoint = allowedByEndpoint
+    cells = []
+  }
+
+  /// Forgets everything but how it is turned: the axes are others.
+  mutating func restart(users: Int, endpoints: Int) {
+    let isTurned = isTurned
+    self = Matrix(users: users, endpoints: endpoints)
+    self.isTurned = isTurned
+  }
+
+  /// Forgets the verdicts.
+  mutating func forget() {
+    guard !cells.isEmpty else { return }
+    cells = []
+    knownCount = 0
+    firstUnknown = 0
+    answer = nil
+    for index in allowedByUser.indices { (allowedByUser[index], knownByUser[index]) = (0, 0) }
+    for index in allowedByEndpoint.indices {
+      (allowedByEndpoint[index], knownByEndpoint[index]) = (0, 0)
+    }
+  }
+
+  /// How many cells there are.
+  var cellCount: Int { users.count * endpoints.count }
+  /// Whether every cell was answered.
+  var isComplete: Bool { knownCount == cellCount }
+  /// How many cells let in.
+  var allowedCount: Int { allowedByUser.reduce(0) { $0 + Int($1) } }
+
+  /// What the rows are.
+  var rowKind: MatrixAxis.Kind { isTurned ? .endpoints : .users }
+  /// What the columns are.
+  var columnKind: MatrixAxis.Kind { isTurned ? .users : .endpoints }
+
+  /// The rows.
+  var rows: MatrixAxis {
+    get { isTurned ? endpoints : users }
+    set { if isTurned { endpoints = newValue } else { users = newValue } }
+  }
+
+  /// The columns.
+  var columns: MatrixAxis {
+    get { isTurned ? users : endpoints }
+    set { if isTurned { users = newValue } else { endpoints = newValue } }
+  }
+
+  /// The cell in a row and a column, each given by its item.
+  func cell(row: Int, column: Int) -> Cell {
+    isTurned ? Cell(user: column, endpoint: row) : Cell(user: row, endpoint: column)
+  }
+
+  /// The selected cell, unless a filter hides it.
+  var selection: Cell? {
+    guard let user = users.selection, let endpoint = endpoints.selection else { return nil }
+    return Cell(user: user, endpoint: endpoint)
+  }
+
+  /// What is known of a cell.
+  func entry(_ cell: Cell) -> Predictions.Entry {
+    guard !cells.isEmpty else { return .unknown }
+    return Predictions.Entry(code: cells[cell.user * endpoints.count + cell.endpoint])
+  }
+
+  /// How many cells of a row let in, and whether all of them are known.
+  func countOfRow(_ item: Int) -> (allowed: Int, isComplete: Bool) {
+    isTurned ? countOfEndpoint(item) : countOfUser(item)
+  }
+
+  /// How many cells of a column let in, and whether all of them are known.
+  func countOfColumn(_ item: Int) -> (allowed: Int, isComplete: Bool) {
+    isTurned ? countOfUser(item) : countOfEndpoint(item)
+  }
+
+  private func countOfUser(_ item: Int) -> (allowed: Int, isComplete: Bool) {
+    (Int(allowedByUser[item]), Int(knownByUser[item]) == endpoints.count)
+  }
+
+  private func countOfEndpoint(_ item: Int) -> (allowed: Int, isComplete: Bool) {
+    (Int(allowedByEndpoint[item]), Int(knownByEndpoint[item]) == users.count)
+  }
+
+  /// Takes over what was answered for a cell.
+  mutating func set(_ cell: Cell, _ entry: Predictions.Entry) {
+    guard cell.user < users.count, cell.endpoint < endpoints.count else { return }
+    if cells.isEmpty { cells = Array(repeating: 0, count: cellCount) }
+    let index = cell.user * endpoints.count + cell.endpoint
+    guard cells[index] == 0, entry != .unknown else { return }
+    cells[index] = entry.code
+    knownCount += 1
+    knownByUser[cell.user] += 1
+    knownByEndpoint[cell.endpoint] += 1
+    if entry == .known(.allowed) {
+      allowedByUser[cell.user] += 1
+      allowedByEndpoint[cell.endpoint] += 1
+    }
+    if isComplete { resort() }
+  }
+
+  /// Puts the axes in order by the counts as they are.
+  mutating func resort() {
+    users.sort(users.sorting, by: allowedByUser)
+    endpoints.sort(endpoints.sorting, by: allowedByEndpoint)
+  }
+
+  /// Cells that are not known: those on the screen, then the rest of its rows, then any.
+  ///
+  /// - Parameters:
+  ///   - limit: how many at most.
+  ///   - rows: the items of the rows on the screen.
+  ///   - columns: the items of the columns on the screen.
+  /// - Returns: the cells, no cell twice.
+  mutating func unknown(
+    limit: Int, rows: ArraySlice<Int>, columns: ArraySlice<Int>
+  ) -> [Cell] {
+    guard !isComplete else { return [] }
+    if cells.isEmpty { cells = Array(repeating: 0, count: cellCount) }
+    var found: [Cell] = []
+    func isUnknown(_ cell: Cell) -> Bool { cells[cell.user * endpoints.count + cell.endpoint] == 0 }
+    for row in rows {
+      for column in columns where found.count < limit {
+        let cell = cell(row: row, column: column)
+        if isUnknown(cell) { found.append(cell) }
+      }
+    }
+    guard found.isEmpty else { return found }
+    for row in rows where !countOfRow(row).isComplete {
+      for column in 0..<self.columns.count where found.count < limit {
+        let cell = cell(row: row, column: column)
+        if isUnknown(cell) { found.append(cell) }
+      }
+    }
+    guard found.isEmpty else { return found }
+    while firstUnknown < cells.count, cells[firstUnknown] != 0 { firstUnknown += 1 }
+    var index = firstUnknown
+    while index < cells.count, found.count < limit {
+      if cells[index] == 0 {
+        found.append(Cell(user: index / endpoints.count, endpoint: index % endpoints.count))
+      }
+      index += 1
+    }
+    return found
+  }
+}
+
+extension Predictions.Entry {
+  /// A number for what is known: 0 nothing, 1 no answer, from 2 on a verdict.
+  fileprivate var code: UInt8 {
+    switch self {
+    case .unknown: 0
+    case .unavailable: 1
+    case .known(.allowed): 2
+    case .known(.refused): 3
+    case .known(.trouble): 4
+    case .known(.open): 5
+    }
+  }
+
+  /// What a number stands for.
+  fileprivate init(code: UInt8) {
+    self =
+      switch code {
+      case 0: .unknown
+      case 2: .known(.allowed)
+      case 3: .known(.refused)
+      case 4: .known(.trouble)
+      case 5: .known(.open)
+      default: .unavailable
+      }
+  }
+}

@@ -1,0 +1,128 @@
+import AccessCore
+
+/// What clicks and the wheel do.
+extension Model {
+  /// How many rows a turn of the wheel moves.
+  private static let wheelRows = 3
+
+  /// Does what a click or the wheel means where the pointer is.
+  mutating func point(_ event: MouseEvent) -> [Effect] {
+    status = nil
+    guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    let place = event.position
+    switch event.kind {
+    case .scrollUp, .scrollDown:
+      let rows = event.kind == .scrollUp ? -Self.wheelRows : Self.wheelRows
+      scrollWheel(rows, at: place)
+      return []
+    case .press, .doublePress:
+      guard prompt == nil, select(at: place), event.kind == .doublePress else { return [] }
+      return open()
+    }
+  }
+
+  /// Moves what lies under the pointer.
+  private mutating func scrollWheel(_ rows: Int, at place: Position) {
+    guard popups.isEmpty else {
+      move(.rows(rows))
+      return
+    }
+    switch screen {
+    case .explore:
+      let layout = Layout(self)
+      if layout.area(of: .decision)?.contains(place) == true {
+        scrollDecision(.rows(rows))
+      } else if layout.area(of: .users)?.contains(place) == true {
+        users.move(by: rows)
+      } else {
+        endpoints.move(by: rows)
+      }
+    case .history where HistoryLayout(self).decision?.contains(place) == true:
+      scrollDecision(.rows(rows))
+    case .matrix, .history, .code: move(.rows(rows))
+    }
+  }
+
+  /// Selects what lies under the pointer.
+  ///
+  /// - Returns: whether something was selected that a second click opens.
+  private mutating func select(at place: Position) -> Bool {
+    let layout = Layout(self)
+    if let popup = popups.last { return select(at: place, in: popup, layout) }
+    switch screen {
+    case .explore:
+      for pane in Pane.allCases {
+        guard let area = layout.area(of: pane), area.contains(place) else { continue }
+        focus = pane
+        let row = place.row - area.row
+        switch pane {
+        case .endpoints: return endpoints.select(row: row, height: area.height)
+        case .users: return users.select(row: row, height: area.height)
+        case .decision: return false
+        }
+      }
+      return false
+    case .matrix: return selectCell(at: place)
+    case .history:
+      let layout = HistoryLayout(self)
+      if layout.decision?.contains(place) == true { history.isDecisionFocused = true }
+      guard let area = layout.list, area.contains(place) else { return false }
+      history.isDecisionFocused = false
+      history.scroll = 0
+      return history.list.select(row: place.row - area.row, height: area.height)
+    case .code: return false
+    }
+  }
+
+  private mutating func select(at place: Position, in popup: Popup, _ layout: Layout) -> Bool {
+    switch popup {
+    case .choice(var choice):
+      let area = layout.popupArea(rows: choice.rows.count + 1)
+      guard area.contains(place), place.row > area.row,
+        choice.list.select(row: place.row - area.row - 1, height: area.height - 1)
+      else { return false }
+      popups[popups.count - 1] = .choice(choice)
+      return true
+    case .palette(var palette):
+      let area = layout.popupArea(rows: palette.rows.count + 1)
+      let row = place.row - area.row - 1 + palette.top
+      guard area.contains(place), place.row > area.row, palette.found.indices.contains(row)
+      else { return false }
+      palette.select(row)
+      popups[popups.count - 1] = .palette(palette)
+      return true
+    case .help, .form, .trace: return false
+    }
+  }
+
+  private mutating func selectCell(at place: Position) -> Bool {
+    let layout = MatrixLayout(self)
+    let row = place.row - layout.firstRow
+    let rows = Array(matrix.rows.window(layout.rowCount))
+    guard rows.indices.contains(row) else { return false }
+    matrix.rows.select(rows[row])
+    let columns = Array(matrix.columns.window(layout.columnCount))
+    let column = columnOffsets(columns, layout).lastIndex { $0 <= place.column }
+    guard let column, place.column >= layout.firstColumn else { return false }
+    matrix.columns.select(columns[column])
+    return true
+  }
+
+  /// Does what Enter does.
+  private mutating func open() -> [Effect] {
+    guard let command = Bindings.command(for: .enter, in: contexts) else { return [] }
+    return perform(command)
+  }
+}
+
+extension ListState {
+  /// Selects the item in a row of a window.
+  ///
+  /// - Returns: whether there is one.
+  fileprivate mutating func select(row: Int, height: Int) -> Bool {
+    let rows = Array(self.rows(height: height))
+    guard rows.indices.contains(row) else { return false }
+    select(rows[row])
+    return true
+  }
+}

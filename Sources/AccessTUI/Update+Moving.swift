@@ -1,0 +1,125 @@
+import AccessCore
+
+/// Moving through rows, columns and lines.
+extension Model {
+  /// A way through rows.
+  enum Movement {
+    case rows(Int)
+    case pages(Int)
+    case toFirst
+    case toLast
+  }
+
+  /// Moves in what has the keys.
+  mutating func move(_ movement: Movement) {
+    guard popups.isEmpty else {
+      moveInPopup(movement)
+      return
+    }
+    switch screen {
+    case .explore:
+      let layout = Layout(self)
+      switch focus {
+      case .endpoints: endpoints.move(movement, page: layout.height(of: .endpoints))
+      case .users: users.move(movement, page: layout.height(of: .users))
+      case .decision: scrollDecision(movement)
+      }
+    case .matrix: matrix.rows.move(movement, page: MatrixLayout(self).rowCount)
+    case .history:
+      if history.isDecisionFocused {
+        scrollDecision(movement)
+      } else {
+        let before = history.list.selected
+        history.list.move(movement, page: HistoryLayout(self).listHeight)
+        if history.list.selected != before { history.scroll = 0 }
+      }
+    case .code: code.scroll.move(movement, page: CodeLayout(size: size).area.height)
+    }
+  }
+
+  private mutating func moveInPopup(_ movement: Movement) {
+    let layout = Layout(self)
+    switch popups.last {
+    case .help(var page):
+      let height = layout.helpArea.height
+      switch movement {
+      case .rows(let rows): page.move(by: rows)
+      case .pages(let pages): page.move(by: pages * max(1, height / 2))
+      case .toFirst, .toLast: break
+      }
+      popups[popups.count - 1] = .help(page)
+    case .palette(var palette):
+      let height = layout.popupArea(rows: palette.rows.count + 1).height
+      switch movement {
+      case .rows(let rows): palette.move(by: rows)
+      case .pages(let pages): palette.move(by: pages * max(1, height - 2))
+      case .toFirst, .toLast: break
+      }
+      popups[popups.count - 1] = .palette(palette)
+    case .choice(var choice):
+      choice.list.move(movement, page: layout.popupArea(rows: choice.rows.count + 1).height)
+      popups[popups.count - 1] = .choice(choice)
+    case .trace(var page):
+      page.scroll.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .trace(page)
+    case .form, nil: break
+    }
+  }
+
+  /// Scrolls the decision of the screen.
+  mutating func scrollDecision(_ movement: Movement) {
+    if screen == .history {
+      history.scroll.move(movement, page: HistoryLayout(self).decision?.height ?? 1)
+    } else {
+      decision.scroll.move(movement, page: Layout(self).height(of: .decision))
+    }
+  }
+
+  /// Goes to a column beside, or scrolls sideways.
+  mutating func moveSideways(_ places: Int) {
+    switch screen {
+    case .matrix: matrix.columns.move(by: places)
+    case .code:
+      let longest = code.lines.lazy.map(\.utf8.count).max() ?? 0
+      code.shift = max(0, min(code.shift + 8 * places, longest - 8))
+    case .explore, .history: break
+    }
+  }
+}
+
+extension Int {
+  /// Moves a scroll position; what is past the end is cut when all is settled.
+  fileprivate mutating func move(_ movement: Model.Movement, page: Int) {
+    switch movement {
+    case .rows(let rows): self = Swift.max(0, self + rows)
+    case .pages(let pages): self = Swift.max(0, self + pages * Swift.max(1, page - 1))
+    case .toFirst: self = 0
+    case .toLast: self = 1_000_000
+    }
+  }
+}
+
+/// A selection that moves through rows: that of a list, or of an axis of the matrix.
+protocol Selecting {
+  /// Moves by rows, as far as there are any.
+  mutating func move(by rows: Int)
+  /// Goes to the first row.
+  mutating func moveToFirst()
+  /// Goes to the last row.
+  mutating func moveToLast()
+}
+
+extension ListState: Selecting {}
+extension MatrixAxis: Selecting {}
+
+extension Selecting {
+  /// Moves the selection.
+  fileprivate mutating func move(_ movement: Model.Movement, page: Int) {
+    switch movement {
+    case .rows(let rows): move(by: rows)
+    case .pages(let pages): move(by: pages * max(1, page - 1))
+    case .toFirst: moveToFirst()
+    case .toLast: moveToLast()
+    }
+  }
+}

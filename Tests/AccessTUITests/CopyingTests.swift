@@ -1,0 +1,77 @@
+import AccessCore
+import Testing
+
+@testable import AccessTUI
+
+@Suite struct CopyingTests {
+  @Test func theCommandReproducesWhatIsSelected() {
+    var someone = Operator()
+    someone.press(.down, .down, .character("y"))
+    someone.press(.character("l"), .enter, .enter, .character("y"))
+    someone.press(.character("a"), .down, .enter, .character("m"), .end, .character("y"))
+    let texts = someone.effects.compactMap { effect -> String? in
+      guard case .copy(.text(let text)) = effect else { return nil }
+      return text
+    }
+    #expect(
+      texts == [
+        "access-console hit example: 'GET /secret-code'",
+        "access-console hit example: 'GET /secret-code' --as alice",
+        "access-console hit example: 'GET /secret-code' --as top-secret --default-abort-fn",
+      ])
+    #expect(someone.model.status?.text.description.contains(texts[2]) == true, "it is shown")
+  }
+
+  @Test func outcomes() {
+    var someone = Operator()
+    let request = RequestLine(method: "GET", target: "/secret-code")
+    someone.press(.down, .down, .character("Y"), .enter, .character("h"), .character("Y"))
+    let outcomes = someone.effects.compactMap { effect -> (Int, Step)? in
+      guard case .copy(.outcome(let number, let step, _)) = effect else { return nil }
+      return (number, step)
+    }
+    #expect(outcomes.map(\.1) == [.probe(request, as: .anonymous), .hit(request)])
+    #expect(outcomes.map(\.0) == [1, 1])
+  }
+
+  @Test func thePythonScreenCopiesItsCode() {
+    var someone = Operator()
+    someone.press(.character("p"), .character("y"))
+    guard case .copy(.text(let text))? = someone.effects.last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(text.contains("import flask_access"))
+  }
+
+  @Test func aLoginHasNoHitCommand() {
+    var someone = Operator()
+    someone.press(.character("l"), .enter, .character("h"), .character("y"))
+    #expect(someone.model.status?.isTrouble == true)
+  }
+
+  @Test(arguments: [
+    (
+      "shop.yaml", "/a", "alice" as String?, AbortHandlerChoice.configured,
+      "shop.yaml 'GET /a' --as alice"
+    ),
+    (
+      "my shop.yaml", "/", "o'b", .named("hide"),
+      "'my shop.yaml' 'GET /' --as 'o'\\''b' --abort-fn hide"
+    ),
+    (
+      "a", "/\n\u{1B}'\\", "-x", .named("-y"),
+      "a $'GET /\\u000a\\u001b\\'\\\\' --as=-x --abort-fn=-y"
+    ),
+    ("a", "/", "", .configured, "a 'GET /' --as ''"),
+    ("a", "/é$(x)`", nil, .configured, "a 'GET /é$(x)`'"),
+  ])
+  func quoting(
+    target: String, path: String, user: String?, handler: AbortHandlerChoice, expected: String
+  ) {
+    let line = HitCommandLine(
+      target: target, request: RequestLine(method: "GET", target: path), user: user,
+      abortHandler: handler)
+    #expect(line.text == "access-console hit " + expected)
+  }
+}

@@ -147,13 +147,15 @@ def matrix(run):
 def written(run, terminal, names, metric, scrolling, first_row):
     """Presses keys and adds what each writes, apart where the list had to scroll.
 
-    What lies before and behind the mark of the selection tells: the row at the top of the list.
+    The row at the top of the lists tells, without the marks of selections.
     """
+    def top():
+        return terminal.screen.rows[first_row].replace(">", " ").replace("-", " ")
+
     for name in names:
-        before = terminal.screen.rows[first_row][2:30]
+        before = top()
         response = run.press(terminal, run.program.key(terminal, name))
-        has_scrolled = terminal.screen.rows[first_row][2:30] != before
-        run.add(scrolling if has_scrolled else metric, len(response.data))
+        run.add(metric if top() == before else scrolling, len(response.data))
 
 
 def marks(run):
@@ -162,7 +164,8 @@ def marks(run):
         return
     with run.ready(UNIFORM) as terminal:
         part = "written, nothing else changes"
-        for place, keys in (("down", []), ("down in the users", ["pane"])):
+        # The first move in the users leaves anonymous, whose decision is another.
+        for place, keys in (("down", []), ("down in the users", ["pane", "down"])):
             for key in keys:
                 run.press(terminal, run.program.key(terminal, key))
             written(

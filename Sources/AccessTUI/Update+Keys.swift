@@ -5,6 +5,7 @@ extension Model {
   mutating func press(_ key: Key) -> [Effect] {
     guard key != .unknown else { return [] }
     status = nil
+    matrix.isOpening = false
     let contexts = contexts
     if let command = Bindings.command(for: key, in: contexts) { return perform(command) }
     if case .character(let scalar) = key, contexts.contains(.line) {
@@ -137,11 +138,12 @@ extension Model {
   }
 
   /// Opens the decision of the selected cell or step on the whole screen.
-  private mutating func openTrace() {
+  mutating func openTrace() {
     switch screen {
     case .matrix:
-      guard let cell = matrix.selection, let answer = matrix.answer else {
-        status = Status(text: "there is no answer yet")
+      guard let cell = matrix.selection else { return }
+      guard let answer = matrix.answer else {
+        matrix.isOpening = true
         return
       }
       popups.append(

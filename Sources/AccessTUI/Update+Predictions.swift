@@ -28,7 +28,10 @@ extension Model {
           }
       case .cell(let user, let endpoint):
         matrix.set(Matrix.Cell(user: user, endpoint: endpoint), .init(prediction.answer))
-      case .selectedCell: matrix.answer = prediction.answer
+      case .selectedCell:
+        matrix.answer = prediction.answer
+        if matrix.isOpening, matrix.answer != nil, popups.isEmpty { openTrace() }
+        matrix.isOpening = false
       default: break
       }
     }

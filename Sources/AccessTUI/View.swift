@@ -104,9 +104,12 @@ extension Canvas {
     case .save: label = "save to: "
     case .load: label = "load: "
     case .replace(let path):
+      let room = max(1, size.columns - 34 - 22)
+      let whole = DisplayText(path)
+      let name = path.split(separator: "/").last.map { DisplayText($0) } ?? whole
       let column = draw(
-        "! \(path) is there already.", column: 0, row: row, width: max(1, size.columns - 34),
-        style: Style(.trouble))
+        "! \(whole.width <= room ? whole : name) is there already.", column: 0, row: row,
+        width: max(1, size.columns - 34), style: Style(.trouble))
       draw(" Enter replaces it, Esc goes back", column: column, row: row)
       cursor = Position(column: min(column, max(0, size.columns - 1)), row: row)
       return

@@ -35,6 +35,20 @@ import Testing
     #expect(result.status == status)
   }
 
+  @Test(arguments: [
+    ([], "abort(403), the default -> raised 403", 1),
+    (["--abort-fn", "hide"], "404 NOT FOUND", 1),
+    (["--abort-fn", "config"], "abort(403), the default -> raised 403", 1),
+    (["--default-abort-fn"], "abort(403), the default -> raised 403", 1),
+    (["--abort-fn", "hidden"], "unknown abort handler `hidden`; did you mean `hide`?", 2),
+    (["--abort-fn", "hide", "--default-abort-fn"], "exclude each other", 2),
+  ])
+  func abortHandlers(_ options: [String], _ expected: String, _ status: Int) throws {
+    let result = try Console.run(["hit", "example:", "/secret-code"] + options)
+    #expect(result.status == status)
+    #expect((result.output + result.errors).contains(expected))
+  }
+
   @Test func severalUsers() throws {
     let result = try Console.run(
       ["hit", Self.example, "/secret-code", "--as", "alice", "--as", "top-secret", "--json"])

@@ -6,20 +6,34 @@ import Testing
   static let text =
     (try? String(contentsOf: Console.root.appending(path: "README.md"), encoding: .utf8)) ?? ""
 
-  /// The fenced blocks of a language, in order.
+  /// The fenced blocks of a language, in order; without one: those that name none.
   static func blocks(_ language: String) -> [String] {
-    text.components(separatedBy: "\n```\(language)\n").dropFirst()
-      .compactMap { $0.components(separatedBy: "\n```\n").first }
+    var blocks: [String] = []
+    var open: (language: Substring, lines: [Substring])?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let block = open, line == "```" {
+        if block.language == language { blocks.append(block.lines.joined(separator: "\n")) }
+        open = nil
+      } else if open != nil {
+        open?.lines.append(line)
+      } else if line.hasPrefix("```") {
+        open = (line.dropFirst(3), [])
+      }
+    }
+    return blocks
   }
 
-  @Test func screen() throws {
+  @Test(arguments: [(0, "refused"), (1, "matrix-numbers"), (2, "history")])
+  func screens(number: Int, name: String) throws {
     let golden = try String(
       contentsOf: Console.root.appending(
-        path: "Tests/AccessTUITests/Goldens/refused-80x24.txt"), encoding: .utf8)
+        path: "Tests/AccessTUITests/Goldens/\(name)-80x24.txt"), encoding: .utf8)
     let rows = golden.split(separator: "\n").dropFirst().prefix(24).map { row in
       String(row.dropLast().reversed().drop { $0 == " " }.reversed())
     }
-    #expect(Self.blocks("").first == rows.joined(separator: "\n"))
+    let blocks = Self.blocks("")
+    try #require(blocks.indices.contains(number))
+    #expect(blocks[number] == rows.joined(separator: "\n"))
   }
 
   @Test func consoleSession() throws {

@@ -26,6 +26,9 @@ public struct History: Equatable, Sendable {
     /// Which step is next; past the last one: none.
     fileprivate(set) var next = 0
 
+    /// The file's name, without its folders.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// How many steps are done or passed over.
     var done: Int { min(next, steps.count) }
   }

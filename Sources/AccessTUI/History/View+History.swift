@@ -139,7 +139,7 @@ extension Model {
     var title: DisplayText = done == 1 ? "History  1 step" : "History  \(done) steps"
     if !history.undone.isEmpty { title.append("  \(history.undone.count) taken back") }
     if let script = history.script {
-      title.append("  \(script.path): \(script.done)/\(script.steps.count)")
+      title.append("  \(script.done)/\(script.steps.count) of \(script.name)")
       if history.isPlaying { title.append(", playing") }
     }
     return title

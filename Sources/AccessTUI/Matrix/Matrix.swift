@@ -16,6 +16,8 @@ struct Matrix: Equatable, Sendable {
   var isTurned = false
   /// The explanation of the selected cell; nil while it is not there.
   var answer: Answer?
+  /// Whether the explanation is to be opened as soon as it is there.
+  var isOpening = false
   /// How many endpoints let each user in.
   private(set) var allowedByUser: [Int32]
   /// How many users each endpoint lets in.

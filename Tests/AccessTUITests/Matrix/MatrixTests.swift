@@ -67,6 +67,27 @@ import Testing
     #expect(someone.effects == [])
   }
 
+  @Test func enterBeforeTheAnswerOpensWhenItIsThere() {
+    var model = Model(application: Story.application, size: Size(columns: 80, rows: 24))
+    guard
+      case .predict(let generation, let probes)? = update(&model, .key(.character("m"))).first
+    else {
+      Issue.record("nothing was asked")
+      return
+    }
+    _ = update(&model, .key(.enter))
+    #expect(model.popups.isEmpty)
+    let answer = Answer(request: RequestLine(method: "GET", target: "/"), decision: .allowed)
+    let predictions = probes.prefix(1).map { Prediction($0, answer: answer) }
+    _ = update(&model, .predicted(generation: generation, predictions))
+    #expect(model.popups.count == 1)
+    _ = update(&model, .key(.escape))
+    _ = update(&model, .key(.down))
+    _ = update(&model, .key(.enter))
+    _ = update(&model, .key(.down))
+    #expect(!model.matrix.isOpening, "another key takes it back")
+  }
+
   @Test func sortingByCountKeepsAnonymousFirst() {
     var someone = Operator()
     someone.press(.character("m"), .character("s"))

@@ -173,7 +173,7 @@ def marks(run):
                 f"{place}: written, the list scrolls", 2)
         run.press(terminal, run.program.keys["matrix"])
         # It asks for all cells meanwhile, and says so in its title; that is no part of a move.
-        terminal.until(lambda screen: "allowed" in screen.rows[1], patience=120)
+        terminal.until(lambda screen: "%" not in screen.rows[1], patience=120)
         written(
             run, terminal, ["down"] * run.times(100), f"matrix: a move, {part}",
             "matrix: a move, written, it scrolls", 4)

@@ -26,6 +26,7 @@ struct Matrix: Equatable, Sendable {
   private var knownByEndpoint: [Int32]
   /// How many cells were answered.
   private(set) var knownCount = 0
+  private var counts: [Verdict: Int] = [:]
   /// A code for what is known of each cell, users one after the other.
   private var cells: [UInt8]
   /// No cell before this one is unknown.
@@ -54,6 +55,7 @@ struct Matrix: Equatable, Sendable {
     guard !cells.isEmpty else { return }
     cells = []
     knownCount = 0
+    counts = [:]
     firstUnknown = 0
     answer = nil
     for index in allowedByUser.indices { (allowedByUser[index], knownByUser[index]) = (0, 0) }
@@ -66,8 +68,8 @@ struct Matrix: Equatable, Sendable {
   var cellCount: Int { users.count * endpoints.count }
   /// Whether every cell was answered.
   var isComplete: Bool { knownCount == cellCount }
-  /// How many cells let in.
-  var allowedCount: Int { allowedByUser.reduce(0) { $0 + Int($1) } }
+  /// How many cells have a verdict.
+  func count(of verdict: Verdict) -> Int { counts[verdict] ?? 0 }
 
   /// What the rows are.
   var rowKind: MatrixAxis.Kind { isTurned ? .endpoints : .users }
@@ -129,6 +131,7 @@ struct Matrix: Equatable, Sendable {
     guard cells[index] == 0, entry != .unknown else { return }
     cells[index] = entry.code
     knownCount += 1
+    if case .known(let verdict) = entry { counts[verdict, default: 0] += 1 }
     knownByUser[cell.user] += 1
     knownByEndpoint[cell.endpoint] += 1
     if entry == .known(.allowed) {

@@ -39,10 +39,13 @@ extension Canvas {
       matrix.isTurned ? endpoints + " by " + users : users + " by " + endpoints
     var title: DisplayText = " \(model.screen.name)  " + axes
     if matrix.isComplete {
-      title.append("  \(matrix.allowedCount) of \(matrix.cellCount) allowed ")
+      for verdict in Verdict.allCases {
+        title.append("  " + verdict.sign(in: repertoire) + " \(matrix.count(of: verdict))")
+      }
     } else {
-      title.append("  \(100 * matrix.knownCount / max(1, matrix.cellCount))% asked ")
+      title.append("  \(100 * matrix.knownCount / max(1, matrix.cellCount))% asked")
     }
+    title.append(" ")
     draw(title, column: 2, row: 1, width: size.columns - 4, style: Style(.focusedTitle))
   }
 

@@ -13,7 +13,8 @@ struct HitCommandLine: Equatable, Sendable {
 
   /// The command as a POSIX shell reads it, with bash's `$'...'` for control characters.
   var text: String {
-    var words = ["access-console", "hit", Self.word(target), Self.word(request.description)]
+    let path = target.hasPrefix("-") ? "./" + target : target
+    var words = ["access-console", "hit", Self.word(path), Self.word(request.description)]
     if let user {
       words += user.hasPrefix("-") ? [Self.word("--as=" + user)] : ["--as", Self.word(user)]
     }

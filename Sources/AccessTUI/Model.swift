@@ -5,7 +5,9 @@ public struct Model: Equatable, Sendable {
   /// The application, as it lists itself; endpoints that are never listed are left out.
   public private(set) var application: Application
   /// The id of the session user, or nil.
-  public internal(set) var sessionUser: String?
+  public internal(set) var sessionUser: String? {
+    didSet { if sessionUser != oldValue { sessionItem = userItem(sessionUser) } }
+  }
   /// Which abort handler is in force.
   public internal(set) var abortHandler: AbortHandlerChoice
   /// The terminal's size.
@@ -49,11 +51,14 @@ public struct Model: Equatable, Sendable {
   var status: Status?
   /// Changes when what was predicted no longer holds: after each step, and when one is taken back.
   var epoch = 0
+  /// The session user's item in the users pane; 0 for nobody and for one who is not listed.
+  private(set) var sessionItem = 0
   /// How wide the texts of the lists are.
   private(set) var widths: ColumnWidths
   /// What filters look at, made when it is first needed.
   private var endpointIndex: FilterIndex?
   private var userIndex: FilterIndex?
+  private var paletteIndex: PaletteIndex?
 
   /// Starts with an application and nobody logged in.
   ///
@@ -84,7 +89,8 @@ public struct Model: Equatable, Sendable {
       endpoints: application.endpoints.count, users: application.users.count + 1)
     matrix = Matrix(users: application.users.count + 1, endpoints: application.endpoints.count)
     widths = ColumnWidths(application)
-    users.select(userItem(sessionUser))
+    sessionItem = userItem(sessionUser)
+    users.select(sessionItem)
   }
 
   /// The endpoint that is selected and visible, or nil.
@@ -112,7 +118,8 @@ public struct Model: Equatable, Sendable {
     let old = application
     application = new
     widths = ColumnWidths(new)
-    (endpointIndex, userIndex) = (nil, nil)
+    (endpointIndex, userIndex, paletteIndex) = (nil, nil, nil)
+    sessionItem = userItem(sessionUser)
     /// The place of an endpoint of the old application in the new one.
     func endpoint(_ item: Int) -> Int {
       guard old.endpoints.indices.contains(item) else { return 0 }
@@ -126,6 +133,7 @@ public struct Model: Equatable, Sendable {
     let lists = (endpoints: endpoints, users: users)
     endpoints = ListState(count: new.endpoints.count)
     users = ListState(count: new.users.count + 1)
+    (endpoints.first, users.first) = (lists.endpoints.first, lists.users.first)
     refilter(.endpoints, lists.endpoints.filter, origin: endpoint(lists.endpoints.selected))
     refilter(.users, lists.users.filter, origin: user(lists.users.selected))
     let axes = (users: matrix.users, endpoints: matrix.endpoints)
@@ -179,94 +187,11 @@ public struct Model: Equatable, Sendable {
     }
     return userIndex
   }
-}
 
-/// The screens.
-enum Screen: CaseIterable, Hashable, Sendable {
-  /// Endpoints, users, and the decision on the two.
-  case explore
-  /// Users by endpoints.
-  case matrix
-  /// The steps that were done.
-  case history
-  /// The Flask code that the selection stands for.
-  case code
-
-  /// The screen's name.
-  var name: DisplayText {
-    switch self {
-    case .explore: "Explore"
-    case .matrix: "Matrix"
-    case .history: "History"
-    case .code: "Python"
-    }
-  }
-}
-
-/// The panes of the explore screen, in the order of Tab.
-enum Pane: CaseIterable, Hashable, Sendable {
-  case endpoints
-  case users
-  case decision
-
-  /// The pane some places further; it goes round.
-  func advanced(by places: Int) -> Pane {
-    let all = Pane.allCases
-    let index = (all.firstIndex(of: self) ?? 0) + places
-    return all[((index % all.count) + all.count) % all.count]
-  }
-}
-
-/// Something said at the bottom of the screen.
-struct Status: Equatable, Sendable {
-  /// What is said.
-  var text: DisplayText
-  /// Whether it is about something that went wrong.
-  var isTrouble = false
-}
-
-extension Application {
-  /// The application without Flask's own `static` endpoint, which is routed but not listed.
-  fileprivate var listed: Application {
-    var copy = self
-    copy.endpoints.removeAll { $0.name == "static" && $0.rule == "/static/<path:filename>" }
-    return copy
-  }
-}
-
-extension Application.User {
-  /// The attributes, without the id that stands beside them.
-  var attributesText: String { attributes.dropFirst().joined(separator: " ") }
-
-  /// The class and the attributes.
-  var details: String { ([className] + attributes.dropFirst()).joined(separator: " ") }
-
-  /// What a filter looks at.
-  fileprivate var filterText: String { ([id, className] + attributes).joined(separator: " ") }
-}
-
-extension Application.Endpoint {
-  /// The methods, as one text.
-  var methodsText: String { methods.count == 1 ? methods[0] : methods.joined(separator: ",") }
-
-  /// What guards the endpoint, in a few words.
-  var guardText: String {
-    let arguments = requirement.map { $0.isEmpty ? "()" : $0 }
-    return switch (loginRequired, arguments) {
-    case (false, nil): "no guard"
-    case (true, nil): "login required"
-    case (false, let arguments?): arguments
-    case (true, let arguments?): "login + \(arguments)"
-    }
-  }
-
-  /// The request that stands for the endpoint in the lists.
-  var representative: RequestLine {
-    examples.first ?? RequestLine(method: methods.first ?? "GET", target: rule)
-  }
-
-  /// What a filter looks at.
-  fileprivate var filterText: String {
-    [methods.joined(separator: " "), rule, name, guardText].joined(separator: " ")
+  /// Opens the palette.
+  mutating func openPalette() {
+    let index = paletteIndex ?? PaletteIndex(application)
+    paletteIndex = index
+    popups.append(.palette(Palette(index, recents: recents)))
   }
 }

@@ -2,21 +2,37 @@ import AccessCore
 
 /// What `y` and `Y` copy.
 extension Model {
-  /// The request that is selected, with what is known of its answer.
+  /// A step that is selected, with what is known of its answer.
   private struct Subject {
-    var request: RequestLine
-    var user: String?
+    /// The step.
     var step: Step
+    /// Its answer, as far as it is known.
     var answer: Answer?
+    /// Who asks: a user's id, or nil for anonymous.
+    var user: String?
+    /// Which abort handler is in force.
+    var abortHandler: AbortHandlerChoice
+    /// The number that its outcome bears.
     var number = 1
+
+    /// The request, if the step is one.
+    var request: RequestLine? {
+      switch step {
+      case .hit(let request), .probe(let request, as: _): request
+      case .login, .logout, .abortHandler: nil
+      }
+    }
   }
 
   /// Copies the command that reproduces what is selected; on the Python screen, the code.
   mutating func copyCommand() -> [Effect] {
     if popups.isEmpty, screen == .code { return [.copy(.text(code.text))] }
-    guard let subject else { return refuseCopy() }
+    guard let subject, let request = subject.request else { return refuseCopy() }
+    // An inactive user cannot be logged in: the answer is anonymous's.
     let command = HitCommandLine(
-      target: target, request: subject.request, user: subject.user, abortHandler: abortHandler)
+      target: target, request: request,
+      user: subject.answer?.inactive == true ? nil : subject.user,
+      abortHandler: subject.abortHandler)
     return [.copy(.text(command.text))]
   }
 
@@ -37,39 +53,38 @@ extension Model {
   /// What is selected: a step of the history, a cell of the matrix, or what the decision is about.
   private var subject: Subject? {
     if case .trace(let page)? = popups.last {
-      return subject(page.answer, user: page.user, origin: page.origin)
+      var subject = Subject(
+        step: page.step, answer: page.answer, user: page.user, abortHandler: page.abortHandler)
+      if case .step(let number) = page.origin { subject.number = number }
+      return subject
     }
     switch screen {
-    case .history:
-      guard let (number, entry) = history.selected, case .answer(let answer) = entry.outcome else {
-        return nil
-      }
-      return subject(answer, user: entry.userBefore, origin: .step(number))
+    case .history: return history.selected.map { Self.subject($0.entry, number: $0.number) }
     case .matrix:
-      guard let cell = matrix.selection else { return nil }
-      let request = application.endpoints[cell.endpoint].representative
-      return Subject(
-        request: request, user: userID(cell.user),
-        step: .probe(request, as: prober(ofUser: cell.user)), answer: matrix.answer)
+      return matrix.selection.map { cell in
+        Subject(
+          step: step(ofCell: cell), answer: matrix.answer, user: userID(cell.user),
+          abortHandler: abortHandler)
+      }
     case .explore, .code:
-      if let answer = decision.answer, screen == .explore {
-        return subject(answer, user: decision.user, origin: decision.origin)
+      if screen == .explore, case .step(let number) = decision.origin,
+        history.entries.indices.contains(number - 1)
+      {
+        return Self.subject(history.entries[number - 1], number: number)
       }
       guard let request = selectedEndpoint?.representative else { return nil }
-      return Subject(request: request, user: sessionUser, step: .probe(request, as: .session))
+      let isOther = screen == .explore && prober != .session
+      return Subject(
+        step: .probe(request, as: prober), answer: screen == .explore ? decision.answer : nil,
+        user: isOther ? userID(users.selected) : sessionUser, abortHandler: abortHandler)
     }
   }
 
-  private func subject(
-    _ answer: Answer, user: String?, origin: DecisionState.Origin
-  ) -> Subject {
-    var subject = Subject(
-      request: answer.request, user: user, step: .hit(answer.request), answer: answer)
-    switch origin {
-    case .prediction:
-      subject.step = .probe(answer.request, as: user.map { .user($0) } ?? .anonymous)
-    case .step(let number): subject.number = number
-    }
-    return subject
+  private static func subject(_ entry: HistoryEntry, number: Int) -> Subject {
+    var answer: Answer?
+    if case .answer(let given) = entry.outcome { answer = given }
+    return Subject(
+      step: entry.step, answer: answer, user: entry.asker, abortHandler: entry.abortHandler,
+      number: number)
   }
 }

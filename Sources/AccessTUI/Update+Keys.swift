@@ -65,7 +65,7 @@ extension Model {
       isMouseOn.toggle()
       status = Status(text: isMouseOn ? "the mouse is on" : "the mouse is off")
       return [.setMouse(isMouseOn)]
-    case .palette: popups.append(.palette(Palette(self)))
+    case .palette: openPalette()
     case .help: popups.append(.help(HelpPage(contexts: contexts)))
     case .back: goBack()
     case .accept: return accept()
@@ -111,13 +111,19 @@ extension Model {
     return [.perform(item == 0 ? .logout : .login(application.users[item - 1].id))]
   }
 
-  /// Shows the matrix; the first time, with the selection of the explore screen.
+  /// Shows the matrix; from the explore screen, with its selection as far as no filter hides it.
   private mutating func showMatrix() {
     if screen == .explore {
       if let item = endpoints.selection { matrix.endpoints.select(item) }
       if let item = users.selection { matrix.users.select(item) }
     }
     screen = .matrix
+  }
+
+  /// The probe that a cell of the matrix stands for.
+  func step(ofCell cell: Matrix.Cell) -> Step {
+    .probe(
+      application.endpoints[cell.endpoint].representative, as: prober(ofUser: cell.user))
   }
 
   private mutating func sort(_ axis: MatrixAxis.Kind) {
@@ -133,8 +139,9 @@ extension Model {
       case .mostFirst: "most allowed first"
       case .fewestFirst: "fewest allowed first"
       }
+    let isPreliminary = next != .none && !matrix.isComplete
     status = Status(
-      text: "\(name): \(way)" + (matrix.isComplete ? "" : "; sorted again when all are counted"))
+      text: "\(name): \(way)" + (isPreliminary ? "; sorted again when all are counted" : ""))
   }
 
   /// Opens the decision of the selected cell or step on the whole screen.
@@ -147,14 +154,20 @@ extension Model {
         return
       }
       popups.append(
-        .trace(TracePage(answer: answer, user: userID(cell.user), origin: .prediction)))
+        .trace(
+          TracePage(
+            step: step(ofCell: cell), answer: answer, user: userID(cell.user),
+            abortHandler: abortHandler, origin: .prediction)))
     case .history:
       guard let (number, entry) = history.selected, case .answer(let answer) = entry.outcome else {
         status = Status(text: "only a hit has a trace")
         return
       }
       popups.append(
-        .trace(TracePage(answer: answer, user: entry.userBefore, origin: .step(number))))
+        .trace(
+          TracePage(
+            step: entry.step, answer: answer, user: entry.asker,
+            abortHandler: entry.abortHandler, origin: .step(number))))
     case .explore, .code: break
     }
   }

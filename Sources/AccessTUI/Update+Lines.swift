@@ -28,6 +28,13 @@ extension Model {
     }
   }
 
+  /// Notes that the selection was moved while a filter is typed: from then on it is what stays.
+  mutating func anchorFilter() {
+    guard case .filter(let filtered, _, _) = prompt?.purpose else { return }
+    let selected = state(of: filtered).selected
+    prompt?.anchor = selected
+  }
+
   private mutating func refilter(_ filtered: Prompt.Filtered, _ filter: String, origin: Int) {
     switch filtered {
     case .pane(let pane): refilter(pane, filter, origin: origin)
@@ -48,7 +55,7 @@ extension Model {
     let rows = application.users.map { user in
       Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
     }
-    popups.append(.choice(Choice(.user, rows: rows, selected: userItem(sessionUser) - 1)))
+    popups.append(.choice(Choice(.user, rows: rows, selected: sessionItem - 1)))
   }
 
   /// Opens the list of abort handlers.
@@ -102,7 +109,7 @@ extension Model {
       change(&prompt.line)
       self.prompt = prompt
       if case .filter(let filtered, let origin, _) = prompt.purpose, prompt.line.text != before {
-        refilter(filtered, prompt.line.text, origin: origin)
+        refilter(filtered, prompt.line.text, origin: prompt.anchor ?? origin)
       }
     }
   }
@@ -182,7 +189,7 @@ extension Model {
   }
 
   private mutating func accept(_ palette: Palette) -> [Effect] {
-    guard let item = palette.selection else { return [] }
+    guard let item = palette.item else { return [] }
     popups = []
     recents.removeAll { $0 == item }
     recents.insert(item, at: 0)
@@ -196,7 +203,7 @@ extension Model {
       screen = .explore
       focus = .endpoints
       endpoints.select(item)
-      if endpoints.selection == nil { refilter(.endpoints, "", origin: item) }
+      if endpoints.selection != item { refilter(.endpoints, "", origin: item) }
       return []
     }
   }
@@ -215,10 +222,10 @@ extension Model {
       page.scroll = max(0, min(page.scroll, text.lines.count - height))
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
-      palette.scroll(height: layout.popupArea(rows: palette.rows.count + 1).height - 1)
+      palette.scroll(size: layout.popupArea(rows: palette.index.rows.count + 1).height - 1)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
-      choice.list.scroll(height: layout.popupArea(rows: choice.rows.count + 1).height - 1)
+      choice.list.scroll(size: layout.popupArea(rows: choice.rows.count + 1).height - 1)
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       let area = layout.pageArea

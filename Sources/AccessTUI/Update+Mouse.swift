@@ -12,6 +12,7 @@ extension Model {
     let place = event.position
     switch event.kind {
     case .scrollUp, .scrollDown:
+      guard prompt == nil || contexts.contains(.filter) else { return [] }
       let rows = event.kind == .scrollUp ? -Self.wheelRows : Self.wheelRows
       scrollWheel(rows, at: place)
       return []
@@ -84,11 +85,10 @@ extension Model {
       popups[popups.count - 1] = .choice(choice)
       return true
     case .palette(var palette):
-      let area = layout.popupArea(rows: palette.rows.count + 1)
-      let row = place.row - area.row - 1 + palette.top
-      guard area.contains(place), place.row > area.row, palette.found.indices.contains(row)
+      let area = layout.popupArea(rows: palette.index.rows.count + 1)
+      guard area.contains(place), place.row > area.row,
+        palette.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
-      palette.select(row)
       popups[popups.count - 1] = .palette(palette)
       return true
     case .help, .form, .trace: return false
@@ -98,12 +98,11 @@ extension Model {
   private mutating func selectCell(at place: Position) -> Bool {
     let layout = MatrixLayout(self)
     let row = place.row - layout.firstRow
-    let rows = Array(matrix.rows.window(layout.rowCount))
-    guard rows.indices.contains(row) else { return false }
-    matrix.rows.select(rows[row])
+    guard matrix.rows.select(row: row, height: layout.rowCount) else { return false }
     let columns = Array(matrix.columns.window(layout.columnCount))
-    let column = columnOffsets(columns, layout).lastIndex { $0 <= place.column }
-    guard let column, place.column >= layout.firstColumn else { return false }
+    let offsets = columnOffsets(columns + columns.suffix(1), layout)
+    let column = offsets.lastIndex { $0 <= place.column }
+    guard let column, column < columns.count else { return false }
     matrix.columns.select(columns[column])
     return true
   }
@@ -115,12 +114,12 @@ extension Model {
   }
 }
 
-extension ListState {
+extension Selecting {
   /// Selects the item in a row of a window.
   ///
   /// - Returns: whether there is one.
   fileprivate mutating func select(row: Int, height: Int) -> Bool {
-    let rows = Array(self.rows(height: height))
+    let rows = Array(window(height))
     guard rows.indices.contains(row) else { return false }
     select(rows[row])
     return true

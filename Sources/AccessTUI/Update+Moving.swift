@@ -16,6 +16,7 @@ extension Model {
       moveInPopup(movement)
       return
     }
+    defer { anchorFilter() }
     switch screen {
     case .explore:
       let layout = Layout(self)
@@ -49,12 +50,8 @@ extension Model {
       }
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
-      let height = layout.popupArea(rows: palette.rows.count + 1).height
-      switch movement {
-      case .rows(let rows): palette.move(by: rows)
-      case .pages(let pages): palette.move(by: pages * max(1, height - 2))
-      case .toFirst, .toLast: break
-      }
+      palette.move(
+        movement, page: layout.popupArea(rows: palette.index.rows.count + 1).height)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
       choice.list.move(movement, page: layout.popupArea(rows: choice.rows.count + 1).height)
@@ -98,19 +95,6 @@ extension Int {
     }
   }
 }
-
-/// A selection that moves through rows: that of a list, or of an axis of the matrix.
-protocol Selecting {
-  /// Moves by rows, as far as there are any.
-  mutating func move(by rows: Int)
-  /// Goes to the first row.
-  mutating func moveToFirst()
-  /// Goes to the last row.
-  mutating func moveToLast()
-}
-
-extension ListState: Selecting {}
-extension MatrixAxis: Selecting {}
 
 extension Selecting {
   /// Moves the selection.

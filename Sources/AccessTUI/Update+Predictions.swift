@@ -8,7 +8,7 @@ extension Model {
   /// As whom the decision pane asks: the selected user while the users pane has the keys, else the
   /// session.
   var prober: Step.Prober {
-    guard lastList == .users, let item = users.selection, item != userItem(sessionUser) else {
+    guard lastList == .users, let item = users.selection, item != sessionItem else {
       return .session
     }
     return prober(ofUser: item)
@@ -29,7 +29,7 @@ extension Model {
       case .cell(let user, let endpoint):
         matrix.set(Matrix.Cell(user: user, endpoint: endpoint), .init(prediction.answer))
       case .selectedCell:
-        matrix.answer = prediction.answer
+        matrix.explain(prediction.answer)
         if matrix.isOpening, matrix.answer != nil, popups.isEmpty { openTrace() }
         matrix.isOpening = false
       default: break
@@ -52,10 +52,7 @@ extension Model {
         wantsDecision: screen == .explore && decision.origin == .prediction,
         cell: screen == .matrix ? matrix.selection : nil))
     if turn == .outdated { matrix.forget() }
-    if turn != .same {
-      if screen == .explore, decision.origin == .prediction { decision.answer = nil }
-      if screen == .matrix { matrix.answer = nil }
-    }
+    if turn != .same, screen == .explore, decision.origin == .prediction { decision.answer = nil }
     return askNext()
   }
 
@@ -80,7 +77,7 @@ extension Model {
     if predictions.needsTrace, let request {
       probes.append(Probe(purpose: .decision, request: request, prober: prober))
     }
-    for item in endpoints.rows(height: layout.height(of: .endpoints))
+    for item in endpoints.window(layout.height(of: .endpoints))
     where predictions.endpoints[item] == .unknown {
       probes.append(
         Probe(
@@ -88,10 +85,10 @@ extension Model {
           prober: .session))
     }
     guard let request else { return probes }
-    var visible = Array(users.rows(height: layout.height(of: .users)))
+    var visible = Array(users.window(layout.height(of: .users)))
     if case .choice(let choice)? = popups.last, choice.subject == .user {
       let height = layout.popupArea(rows: choice.rows.count + 1).height - 1
-      visible += choice.list.rows(height: height).map { $0 + 1 }.filter { !visible.contains($0) }
+      visible += choice.list.window(height).map { $0 + 1 }.filter { !visible.contains($0) }
     }
     for item in visible where predictions.users[item] == .unknown {
       probes.append(

@@ -11,12 +11,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .mouse(let event): effects = model.point(event)
   case .resized(let size): model.size = size
   case .performed(let step, let outcome):
-    effects = model.record(step, outcome, differing: nil)
-  case .played(let step, let outcome, let differing):
-    effects = model.record(step, outcome, differing: differing)
-  case .failed(_, let error):
-    model.history.isPlaying = false
-    model.status = Status(text: error.sentence, isTrouble: true)
+    effects = model.record(step, outcome)
+  case .played(let index, let step, let outcome, let differing):
+    effects = model.record(step, outcome, playing: index, differing: differing)
+  case .failed(_, let reason):
+    model.status = Status(text: "\(reason)", isTrouble: true)
+  case .playFailed(let index, let reason): model.passOver(index, reason)
   case .restored(let steps, let sessionUser, let abortHandler):
     model.takeBack(to: steps, sessionUser: sessionUser, abortHandler: abortHandler)
   case .predicted(let generation, let predictions):
@@ -27,7 +27,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .reloadFailed(let text):
     model.isOutdated = true
     model.status = Status(text: "\(text)", isTrouble: true)
-  case .saved(let path): model.status = Status(text: "saved: \(path)")
+  case .saved(let path):
+    model.history.savedPath = path
+    model.status = Status(text: "saved: \(path)")
   case .saveWouldReplace(let path): model.prompt = Prompt(purpose: .replace(path: path))
   case .loaded(let path, let steps):
     model.history.load(path: path, steps: steps)
@@ -39,6 +41,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .copyRefused(let bytes):
     model.status = Status(
       text: "not copied: \(bytes) bytes are too long for a terminal's clipboard", isTrouble: true)
+  case .copyUnavailable:
+    model.status = Status(
+      text: "not copied: this terminal is not known to have a clipboard", isTrouble: true)
   case .woke: effects = model.wakeUp()
   }
   return effects + model.settle()
@@ -62,15 +67,15 @@ extension Model {
     settlePopup(layout)
     switch screen {
     case .explore:
-      endpoints.scroll(height: layout.height(of: .endpoints))
-      users.scroll(height: layout.height(of: .users))
+      endpoints.scroll(size: layout.height(of: .endpoints))
+      users.scroll(size: layout.height(of: .users))
     case .matrix:
       let layout = MatrixLayout(self)
       matrix.rows.scroll(size: layout.rowCount)
       matrix.columns.scroll(size: layout.columnCount)
     case .history:
       let layout = HistoryLayout(self)
-      history.list.scroll(height: layout.listHeight)
+      history.list.scroll(size: layout.listHeight)
       history.scroll = clamped(
         history.scroll, lines: { historyText(layout, width: $0).count }, layout.decision)
     case .code: settleCode()
@@ -89,12 +94,11 @@ extension Model {
   }
 
   private mutating func settleCode() {
-    let asked =
-      lastList == .users ? users.selection ?? userItem(sessionUser) : userItem(sessionUser)
+    let asked = lastList == .users ? users.selection ?? sessionItem : sessionItem
     code.show(
       CodePage.Subject(
-        isWhole: code.isWhole, endpoint: endpoints.selection, user: asked,
-        abortHandler: abortHandler),
+        isWhole: code.isWhole, endpoint: code.isWhole ? nil : endpoints.selection,
+        user: code.isWhole ? 0 : asked, abortHandler: abortHandler),
       of: application)
     let area = CodeLayout(size: size).area
     code.scroll = max(0, min(code.scroll, code.lines.count - area.height))
@@ -108,16 +112,6 @@ extension AbortHandlerChoice {
     case .configured: "config"
     case .unset: "default"
     case .named(let name): "\(name)"
-    }
-  }
-}
-
-extension StepError {
-  /// The error in words.
-  fileprivate var sentence: DisplayText {
-    switch self {
-    case .unknownAbortHandler(let name): "no abort handler is named `\(name)`"
-    case .unknownUser(let id): "no user has the id `\(id)`"
     }
   }
 }

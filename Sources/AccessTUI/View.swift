@@ -207,10 +207,10 @@ extension Model {
   /// How many items a list has, and how many of them pass its filter.
   fileprivate func counts(of filtered: Prompt.Filtered) -> (visible: Int, all: Int) {
     switch filtered {
-    case .pane(.users): (users.visible.count, users.count)
-    case .pane: (endpoints.visible.count, endpoints.count)
-    case .axis(.users): (matrix.users.order.count, matrix.users.count)
-    case .axis(.endpoints): (matrix.endpoints.order.count, matrix.endpoints.count)
+    case .pane(.users): (users.shown.count, users.count)
+    case .pane: (endpoints.shown.count, endpoints.count)
+    case .axis(.users): (matrix.users.shown.count, matrix.users.count)
+    case .axis(.endpoints): (matrix.endpoints.shown.count, matrix.endpoints.count)
     }
   }
 }

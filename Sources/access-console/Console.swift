@@ -159,28 +159,35 @@ struct Console {
     return hasAny
   }
 
+  /// Updates the model, and performs the effects; what they lead to is handled after all of them.
   private mutating func handle(_ message: Message) {
-    for effect in update(&model, message) { perform(effect) }
+    var messages = [message]
+    while !messages.isEmpty {
+      for effect in update(&model, messages.removeFirst()) {
+        if let next = perform(effect) { messages.append(next) }
+      }
+    }
   }
 
-  private mutating func perform(_ effect: Effect) {
+  /// Performs an effect.
+  ///
+  /// - Returns: what happened by it, or nil.
+  private mutating func perform(_ effect: Effect) -> Message? {
     switch effect {
-    case .perform(let step): handle(target.perform(step))
-    case .play(let index): if let message = target.play(index) { handle(message) }
-    case .restore(let steps): if let message = target.restore(steps: steps) { handle(message) }
+    case .perform(let step): return target.perform(step)
+    case .play(let index): return target.play(index)
+    case .restore(let steps): return target.restore(steps: steps)
     case .predict(let generation, let probes):
       questions = questions.next(generation: generation, probes: probes)
     case .save(let path, let entries, let replacing):
-      handle(ConsoleTarget.save(entries, to: path, replacing: replacing))
-    case .load(let path): handle(target.load(path))
+      return ConsoleTarget.save(entries, to: path, replacing: replacing)
+    case .load(let path): return target.load(path)
     case .copy(let clipping):
       let text = Clipboard.text(of: clipping)
-      if let sequence = Clipboard.sequence(text) {
-        terminal.send(sequence)
-        handle(.copied(text))
-      } else {
-        handle(.copyRefused(bytes: text.utf8.count))
+      guard let sequence = Clipboard.sequence(text) else {
+        return .copyRefused(bytes: text.utf8.count)
       }
+      return terminal.send(sequence) ? .copied(text) : .copyUnavailable
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .wake(let milliseconds):
       alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
@@ -189,6 +196,7 @@ struct Console {
     case .quit: ending = .quit
     case .interrupt: ending = .signal(SIGINT)
     }
+    return nil
   }
 
   private mutating func suspend() {

@@ -10,7 +10,7 @@ struct ConsoleQuestions {
   let generation: Int
   private let probes: [Probe]
   private var next = 0
-  /// Who asked last; it holds as long as the questions, for a step brings new ones.
+  /// Who asked last; it holds as long as the questions do.
   private var visitor: (prober: Step.Prober, visitor: Visitor)?
   private var prepared: [RequestLine: PreparedRequest] = [:]
 

@@ -23,7 +23,7 @@ struct ConsoleTarget {
     do {
       return .performed(step, try apply(step))
     } catch {
-      return .failed(step, error)
+      return .failed(step, error.message(in: simulation.application))
     }
   }
 
@@ -37,9 +37,9 @@ struct ConsoleTarget {
     do {
       let outcome = try apply(line.step)
       let differing = line.keys(brokenBy: OutcomeLine(index + 1, line.step, outcome))
-      return .played(line.step, outcome, differing: differing)
+      return .played(index, line.step, outcome, differing: differing)
     } catch {
-      return .failed(line.step, error)
+      return .playFailed(index, error.message(in: simulation.application))
     }
   }
 

@@ -102,10 +102,12 @@ final class Terminal {
     access_send(mode.parameters.map { "\u{1B}[?\($0)\(isOn ? "h" : "l")" }.joined())
   }
 
-  /// Sends a text that is for the terminal itself, such as what goes to its clipboard; one that is
-  /// not known to take such texts gets none.
-  func send(_ text: String) {
+  /// Sends a text that is for the terminal itself, such as what goes to its clipboard.
+  ///
+  /// - Returns: false if nothing was sent, for the terminal is not known to take such texts.
+  func send(_ text: String) -> Bool {
     if hasModes { access_send(text) }
+    return hasModes
   }
 
   /// The next canvas is drawn whole.

@@ -22,6 +22,30 @@ import Testing
     #expect(someone.model.status?.text.description.contains(texts[2]) == true, "it is shown")
   }
 
+  @Test func anEarlierStepIsReproducedWithItsHandler() {
+    var someone = Operator()
+    someone.press(.down, .down, .character("a"), .down, .enter, .enter)
+    someone.press(.character("a"), .up, .enter, .character("h"), .up, .character("y"))
+    #expect(someone.model.abortHandler == .configured)
+    #expect(
+      someone.effects.last
+        == .copy(
+          .text("access-console hit example: 'GET /secret-code' --default-abort-fn")))
+  }
+
+  @Test func anInactiveUserIsNotLoggedIn() {
+    var application = Story.application
+    application.users[0].isActive = false
+    var someone = Operator(application)
+    someone.press(.down, .down, .tab, .down)
+    var answer = Answer(request: RequestLine(method: "GET", target: "/secret-code"))
+    answer.inactive = true
+    someone.model.decision.answer = answer
+    someone.press(.character("y"))
+    #expect(
+      someone.effects.last == .copy(.text("access-console hit example: 'GET /secret-code'")))
+  }
+
   @Test func outcomes() {
     var someone = Operator()
     let request = RequestLine(method: "GET", target: "/secret-code")
@@ -30,7 +54,7 @@ import Testing
       guard case .copy(.outcome(let number, let step, _)) = effect else { return nil }
       return (number, step)
     }
-    #expect(outcomes.map(\.1) == [.probe(request, as: .anonymous), .hit(request)])
+    #expect(outcomes.map(\.1) == [.probe(request, as: .session), .hit(request)])
     #expect(outcomes.map(\.0) == [1, 1])
   }
 
@@ -64,6 +88,7 @@ import Testing
       "a $'GET /\\u000a\\u001b\\'\\\\' --as=-x --abort-fn=-y"
     ),
     ("a", "/", "", .configured, "a 'GET /' --as ''"),
+    ("-x.yaml", "/", nil, .configured, "./-x.yaml 'GET /'"),
     ("a", "/é$(x)`", nil, .configured, "a 'GET /é$(x)`'"),
   ])
   func quoting(

@@ -16,7 +16,7 @@ import Testing
     var list = ListState(count: Self.texts.count)
     list.select(1)
     list.apply(filter: filter, origin: origin, index: Self.index)
-    #expect(list.visible == rows)
+    #expect(list.shown == rows)
     #expect(list.selected == selected)
     #expect(list.selection == (rows.isEmpty ? nil : selected))
     #expect(list.filter == filter)

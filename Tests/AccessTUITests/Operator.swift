@@ -15,7 +15,7 @@ struct Operator {
   /// The steps of the transcript that the next load gives.
   var transcript: [Step] = []
   /// The story before each step.
-  private var past: [Story] = []
+  private(set) var past: [Story] = []
 
   init(
     _ application: Application = Story.application, columns: Int = 80, rows: Int = 24,
@@ -43,16 +43,26 @@ struct Operator {
     for scalar in text.unicodeScalars { send(.key(.character(scalar))) }
   }
 
-  /// Sends a message, and then what the effects lead to.
+  /// Sends a message, and then what the effects lead to, as the run loop does: in order, with the
+  /// latest questions in the place of earlier ones, which are answered last.
   mutating func send(_ message: Message) {
-    for effect in update(&model, message) {
-      if case .predict(let generation, let probes) = effect {
-        self.probes += probes
-        send(.predicted(generation: generation, probes.map(predict)))
-      } else {
-        effects.append(effect)
-        answer(effect)
+    var messages = [message]
+    var questions: (generation: Int, probes: [Probe])?
+    while true {
+      while !messages.isEmpty {
+        for effect in update(&model, messages.removeFirst()) {
+          if case .predict(let generation, let probes) = effect {
+            questions = (generation, probes)
+          } else {
+            effects.append(effect)
+            if let next = answer(effect) { messages.append(next) }
+          }
+        }
       }
+      guard let asked = questions else { break }
+      questions = nil
+      probes += asked.probes
+      messages = [.predicted(generation: asked.generation, asked.probes.map(predict))]
     }
   }
 
@@ -64,30 +74,26 @@ struct Operator {
     return Prediction(probe, answer: answer)
   }
 
-  private mutating func answer(_ effect: Effect) {
+  private mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
     case .perform(let step):
       past.append(story)
-      send(.performed(step, story.apply(step)))
+      return .performed(step, story.apply(step))
     case .play(let index):
       past.append(story)
-      send(.played(transcript[index], story.apply(transcript[index]), differing: []))
+      return .played(index, transcript[index], story.apply(transcript[index]), differing: [])
     case .restore(let steps):
       story = past[steps]
       past.removeSubrange(steps...)
-      send(
-        .restored(
-          steps: steps, sessionUser: story.sessionUser, abortHandler: story.abortHandler))
+      return .restored(
+        steps: steps, sessionUser: story.sessionUser, abortHandler: story.abortHandler)
     case .save(let path, let entries, let replacing):
-      if files[path] != nil, !replacing {
-        send(.saveWouldReplace(path: path))
-      } else {
-        files[path] = entries
-        send(.saved(path: path))
-      }
-    case .load(let path): send(.loaded(path: path, transcript))
-    case .copy(.text(let text)): send(.copied(text))
-    default: break
+      guard files[path] == nil || replacing else { return .saveWouldReplace(path: path) }
+      files[path] = entries
+      return .saved(path: path)
+    case .load(let path): return .loaded(path: path, transcript)
+    case .copy(.text(let text)): return .copied(text)
+    default: return nil
     }
   }
 }

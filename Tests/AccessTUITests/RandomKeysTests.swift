@@ -59,6 +59,23 @@ import Testing
         someone.press(key)
       }
       check(view(someone.model), of: someone.model, seed: seed)
+      #expect(someone.past.count == someone.model.history.entries.count, "seed \(seed)")
+      expectNothingIsLeftOpen(someone.model, seed: seed)
+    }
+  }
+
+  /// What is on the screen has its verdicts, whatever was asked in between.
+  private func expectNothingIsLeftOpen(_ model: Model, seed: UInt64) {
+    let layout = Layout(model)
+    guard layout.arrangement != .tooSmall else { return }
+    #expect(model.predictions.awaited == 0, "seed \(seed)")
+    guard model.screen == .explore else { return }
+    for item in model.endpoints.window(layout.height(of: .endpoints)) {
+      #expect(model.predictions.endpoints[item] != .unknown, "seed \(seed)")
+    }
+    guard model.selectedEndpoint != nil else { return }
+    for item in model.users.window(layout.height(of: .users)) {
+      #expect(model.predictions.users[item] != .unknown, "seed \(seed)")
     }
   }
 

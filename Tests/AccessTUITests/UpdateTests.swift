@@ -59,7 +59,7 @@ import Testing
     var someone = Operator()
     someone.press(.end, .character("/"))
     someone.type("secret")
-    #expect(someone.model.endpoints.visible == [2])
+    #expect(someone.model.endpoints.shown == [2])
     #expect(someone.model.endpoints.selected == 2)
     someone.press(.control("u"))
     #expect(someone.model.endpoints.selected == 3, "back on the row it came from")
@@ -71,18 +71,41 @@ import Testing
     #expect(someone.model.endpoints.filter == "")
   }
 
+  @Test func whatIsMovedToWhileFilteringStays() {
+    var someone = Operator()
+    someone.press(.character("/"))
+    someone.type("o")
+    someone.press(.down)
+    someone.type("g")
+    #expect(someone.model.endpoints.selected == 1)
+    someone.press(.control("u"))
+    #expect(someone.model.endpoints.selected == 1)
+    someone.press(.escape)
+    #expect(someone.model.endpoints.selected == 0, "Esc restores the row one came from")
+  }
+
+  @Test func aHiddenUserIsNotSelected() {
+    var someone = Operator()
+    someone.press(.tab, .character("/"))
+    someone.type("top")
+    someone.press(.enter, .character("l"))
+    #expect(someone.model.sessionUser == "top-secret")
+    someone.press(.character("o"))
+    #expect(someone.model.users.selection == 2, "anonymous is filtered away")
+  }
+
   @Test func filterIsKeptAndClearedStepByStep() {
     var someone = Operator()
     someone.press(.character("/"))
     someone.type("log")
     someone.press(.down, .enter)
     #expect(someone.model.prompt == nil)
-    #expect(someone.model.endpoints.visible == [0, 1, 3])
+    #expect(someone.model.endpoints.shown == [0, 1, 3])
     #expect(someone.model.endpoints.selected == 1)
     someone.press(.tab, .escape)
     #expect(someone.model.focus == .endpoints)
     someone.press(.escape)
-    #expect(someone.model.endpoints.visible == [0, 1, 2, 3])
+    #expect(someone.model.endpoints.shown == [0, 1, 2, 3])
     #expect(someone.model.endpoints.selected == 1)
   }
 
@@ -94,7 +117,7 @@ import Testing
     var someone = Operator()
     someone.press(.character("/"))
     someone.type(filter)
-    #expect(someone.model.endpoints.visible == items)
+    #expect(someone.model.endpoints.shown == items)
   }
 
   @Test func verdictsAreThereWithoutAKey() {
@@ -177,7 +200,7 @@ import Testing
     #expect(someone.probes.map(\.purpose).contains(.user(7)))
     someone.press(.end)
     #expect(someone.model.endpoints.selected == 999)
-    #expect(someone.model.endpoints.rows(height: 8).last == 999)
+    #expect(someone.model.endpoints.window(8).last == 999)
     #expect(someone.probes.count == 2 * (1 + 8 + 8))
     someone.press(.up)
     #expect(someone.probes.count == 2 * (1 + 8 + 8) + 1 + 8, "no endpoint is asked twice")

@@ -63,12 +63,18 @@ struct TemporaryFile: ~Copyable {
   /// - Throws: ``FileReplacementError/exists`` if something has it, even since a moment ago; or why
   ///   it cannot have the name.
   consuming func appear(as name: String) throws(FileReplacementError) {
-    guard linkat(folder, self.name, folder, name, 0) == 0 else {
-      // A file system without hard links says that they are not permitted.
-      throw errno == EPERM ? .system(EOPNOTSUPP) : FileReplacementError(errno)
+    if linkat(folder, self.name, folder, name, 0) == 0 {
+      // The deinitialiser takes the first name away.
+      syncFolder()
+      return
     }
-    // The deinitialiser takes the first name away.
-    syncFolder()
+    // A file system without hard links says that they are not permitted. There, the name is taken
+    // by an empty file first, which is then replaced.
+    guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw FileReplacementError(errno) }
+    let place = openat(folder, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard place >= 0 else { throw FileReplacementError(errno) }
+    close(place)
+    try replace(name)
   }
 
   /// Writes the new name down to the disk; some file systems cannot, and the file is there anyway.

@@ -14,7 +14,7 @@ public struct Settings: Equatable, Sendable {
   public enum Theme: String, CaseIterable, Sendable {
     /// The terminal's own colours, as they are.
     case standard = "default"
-    /// Bright on dark, nothing dimmed.
+    /// Nothing faint, no colours: bold and reversed say what colours say.
     case highContrast = "high-contrast"
   }
 }

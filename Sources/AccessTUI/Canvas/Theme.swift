@@ -1,9 +1,9 @@
 /// What a terminal makes of what cells mean: all colours of the program stand here.
-public enum Theme: String, CaseIterable, Hashable, Sendable {
+public enum Theme: Hashable, Sendable {
   /// The terminal's own 16 colours, which read well on dark and on light.
-  case standard = "default"
+  case standard
   /// No faint text, no colour that a background could swallow: bold and reversed say it.
-  case highContrast = "high-contrast"
+  case highContrast
 
   /// How a cell of a role looks.
   public func appearance(of role: Style.Role) -> Style.Appearance {

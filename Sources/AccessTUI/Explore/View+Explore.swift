@@ -82,7 +82,7 @@ extension Pane {
 extension ListState {
   /// How many items there are, and how many of them pass the filter.
   var countText: DisplayText {
-    filter.isEmpty ? "\(count)" : "\(visible.count)/\(count)  /\(filter)"
+    filter.isEmpty ? "\(count)" : "\(shown.count)/\(count)  /\(filter)"
   }
 }
 

@@ -6,7 +6,7 @@ extension Canvas {
   mutating func drawEndpoints(_ model: Model, in area: Rectangle) {
     let list = model.endpoints
     let columns = EndpointColumns(model.widths, width: area.width - 3)
-    for (offset, item) in list.rows(height: area.height).enumerated() {
+    for (offset, item) in list.window(area.height).enumerated() {
       let row = area.row + offset
       let endpoint = model.application.endpoints[item]
       let guardRole: Style.Role = endpoint.guardText == "no guard" ? .dim : .plain
@@ -26,16 +26,16 @@ extension Canvas {
       drawVerdict(model.predictions.endpoints[item], column: area.column + 1, row: row)
       mark(item, of: list, row: row, in: area, hasKeys: model.focus == .endpoints)
     }
-    guard list.visible.isEmpty else { return }
+    guard list.shown.isEmpty else { return }
     drawEmpty(list.count == 0 ? "the application has no endpoints" : "no match", in: area)
   }
 
   /// Draws the users with their verdicts for the selected endpoint.
   mutating func drawUsers(_ model: Model, in area: Rectangle) {
     let list = model.users
-    let session = model.userItem(model.sessionUser)
+    let session = model.sessionItem
     let columns = UserColumns(model.widths, width: area.width - 4)
-    for (offset, item) in list.rows(height: area.height).enumerated() {
+    for (offset, item) in list.window(area.height).enumerated() {
       let row = area.row + offset
       let user = item == 0 ? nil : model.application.users[item - 1]
       let isSession = item == session
@@ -65,7 +65,7 @@ extension Canvas {
       }
       mark(item, of: list, row: row, in: area, hasKeys: model.focus == .users)
     }
-    if list.visible.isEmpty { drawEmpty("no match", in: area) }
+    if list.shown.isEmpty { drawEmpty("no match", in: area) }
   }
 
   /// Marks the selected row; in the list that has the keys the mark is reversed, with the cursor on

@@ -10,6 +10,8 @@ public struct History: Equatable, Sendable {
   private(set) var script: Script?
   /// Whether the transcript is played.
   var isPlaying = false
+  /// The file that the steps were saved to last.
+  var savedPath: String?
   /// The rows of the history screen: see ``row(_:)``.
   var list = ListState(count: 0)
   /// The line of the selected step's decision that stands at the top.
@@ -48,7 +50,13 @@ public struct History: Equatable, Sendable {
     if number < entries.count { return .entry(number) }
     let further = number - entries.count
     if further < undone.count { return .undone(undone.count - 1 - further) }
-    return .planned((script?.next ?? 0) + further - undone.count)
+    return .planned(firstPlanned + further - undone.count)
+  }
+
+  /// The place of the transcript's first step that is neither in force nor among those taken back.
+  private var firstPlanned: Int {
+    let undone = undone.lazy.compactMap(\.scriptIndex).max()
+    return max(script?.next ?? 0, undone.map { $0 + 1 } ?? 0)
   }
 
   /// The selected step if it was done, with its number from 1.
@@ -88,6 +96,12 @@ public struct History: Equatable, Sendable {
     relist(selecting: max(0, entries.count - 1))
   }
 
+  /// Goes on behind a step of the transcript that could not be done.
+  mutating func passOver(_ index: Int) {
+    script?.next = index + 1
+    relist(selecting: entries.count)
+  }
+
   /// Takes a transcript to step through, in the place of an earlier one.
   mutating func load(path: String, steps: [Step]) {
     script = Script(path: path, steps: steps)
@@ -98,7 +112,7 @@ public struct History: Equatable, Sendable {
   }
 
   private mutating func relist(selecting row: Int) {
-    let planned = script.map { $0.steps.count - $0.done } ?? 0
+    let planned = script.map { max(0, $0.steps.count - firstPlanned) } ?? 0
     list.recount(entries.count + undone.count + planned)
     list.select(row)
     scroll = 0
@@ -109,6 +123,8 @@ public struct History: Equatable, Sendable {
 public struct HistoryEntry: Equatable, Sendable {
   /// The session user before it.
   public let userBefore: String?
+  /// Which abort handler was in force.
+  public let abortHandler: AbortHandlerChoice
   /// The step.
   public let step: Step
   /// What came out.
@@ -117,4 +133,13 @@ public struct HistoryEntry: Equatable, Sendable {
   var scriptIndex: Int?
   /// The keys of the outcome that the transcript has otherwise.
   var differing: [String] = []
+
+  /// Who asked: a user's id, or nil for anonymous; a probe may be as somebody else.
+  var asker: String? {
+    switch step {
+    case .probe(_, as: .anonymous): nil
+    case .probe(_, as: .user(let id)): id
+    default: userBefore
+    }
+  }
 }

@@ -23,7 +23,7 @@ struct HistoryLayout: Equatable, Sendable {
     }
     let inner = rows - 5
     let height = min(
-      max(3, model.history.list.visible.count), max(3, inner * 45 / 100, inner - 22))
+      max(3, model.history.list.shown.count), max(3, inner * 45 / 100, inner - 22))
     list = Rectangle(column: 1, row: 2, width: columns - 2, height: height)
     border = height + 2
     decision = Rectangle(column: 1, row: height + 3, width: columns - 2, height: inner - height)

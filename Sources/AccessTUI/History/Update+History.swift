@@ -10,24 +10,34 @@ extension Model {
   /// - Parameters:
   ///   - step: the step.
   ///   - outcome: what came out.
-  ///   - differing: what the loaded transcript has otherwise; nil: the step is not from it.
+  ///   - index: the step's place in the loaded transcript; nil: it is not from it.
+  ///   - differing: what the transcript has otherwise.
   /// - Returns: what is to be done about it.
-  mutating func record(_ step: Step, _ outcome: Outcome, differing: [String]?) -> [Effect] {
-    if case .probe = step, differing == nil { return [] }
+  mutating func record(
+    _ step: Step, _ outcome: Outcome, playing index: Int? = nil, differing: [String] = []
+  ) -> [Effect] {
     let before = sessionUser
-    var entry = HistoryEntry(userBefore: before, step: step, outcome: outcome)
-    if let differing { (entry.scriptIndex, entry.differing) = (history.nextInScript, differing) }
-    history.append(entry)
+    history.append(
+      HistoryEntry(
+        userBefore: before, abortHandler: abortHandler, step: step, outcome: outcome,
+        scriptIndex: index, differing: differing))
     epoch &+= 1
     take(outcome, of: step, before: before)
-    if !entry.differing.isEmpty {
-      let keys = entry.differing.joined(separator: ", ")
+    if !differing.isEmpty {
+      let keys = differing.joined(separator: ", ")
       status = Status(text: "the transcript has it otherwise: \(keys)", isTrouble: true)
     }
-    if sessionUser != before { users.select(userItem(sessionUser)) }
-    guard history.isPlaying, differing != nil else { return [] }
+    if sessionUser != before { users.select(sessionItem) }
+    guard history.isPlaying, index != nil else { return [] }
     history.isPlaying = history.nextInScript != nil
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
+  }
+
+  /// Takes over that a step of the transcript could not be done: the next one is behind it.
+  mutating func passOver(_ index: Int, _ reason: String) {
+    history.passOver(index)
+    history.isPlaying = false
+    status = Status(text: "step \(index + 1) is passed over: \(reason)", isTrouble: true)
   }
 
   /// Makes the session and the decision what an outcome says.
@@ -62,7 +72,7 @@ extension Model {
     history.takeBack(to: count)
     epoch &+= 1
     (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
-    users.select(userItem(sessionUser))
+    users.select(sessionItem)
     if let last { status = Status(text: "taken back: \(last.step.text)") }
   }
 
@@ -132,7 +142,7 @@ extension Model {
       return
     }
     prompt = Prompt(
-      purpose: .save, line: LineEditor(history.script?.path ?? "transcript.jsonl"))
+      purpose: .save, line: LineEditor(history.savedPath ?? "transcript.jsonl"))
   }
 
   /// Saves the steps.

@@ -40,7 +40,7 @@ extension Canvas {
 
   private mutating func drawSteps(_ model: Model, in area: Rectangle) {
     let history = model.history
-    for (offset, number) in history.list.rows(height: area.height).enumerated() {
+    for (offset, number) in history.list.window(area.height).enumerated() {
       let row = area.row + offset
       switch history.row(number) {
       case .entry(let index):
@@ -62,7 +62,7 @@ extension Canvas {
       mark(
         number, of: history.list, row: row, in: area, hasKeys: !history.isDecisionFocused)
     }
-    guard history.list.visible.isEmpty else { return }
+    guard history.list.shown.isEmpty else { return }
     drawEmpty("no step yet: hit, log in, or load a transcript with L", in: area)
   }
 
@@ -173,7 +173,7 @@ extension Model {
     case .answer(let answer):
       lines +=
         DecisionText(
-          answer, user: entry.userBefore, origin: .step(number), width: width,
+          answer, user: entry.asker, origin: .step(number), width: width,
           repertoire: repertoire
         ).lines
     case .login(let id, let ok):

@@ -25,11 +25,6 @@ enum Bindings {
     return table
   }()
 
-  /// The bindings of a context.
-  static func bindings(in context: Context) -> [Binding] {
-    all.filter { $0.contexts.contains(context) }
-  }
-
   private static let explore: [Binding] = [
     Binding(
       .endpoints, .decision, keys: [.enter], .hit, "hit",
@@ -88,13 +83,7 @@ enum Bindings {
     Binding(
       .code, keys: [.character("w")], .showWholeCode, "whole application",
       "Shows the Flask code of the whole application, or of the selection alone.",
-      isInKeyBar: true),
-    Binding(
-      .matrix, .code, keys: [.left], .moveLeft, "left",
-      "Goes a column left; in Python, scrolls."),
-    Binding(
-      .matrix, .code, keys: [.right], .moveRight, "right",
-      "Goes a column right; in Python, scrolls."),
+      isInKeyBar: true)
   ]
 
   private static let screens: [Binding] = [
@@ -152,6 +141,12 @@ enum Bindings {
     Binding(
       .screens, .trace, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."),
     Binding(.screens, .trace, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+    Binding(
+      .matrix, .code, keys: [.left], .moveLeft, "left",
+      "Goes a column left; in Python, scrolls."),
+    Binding(
+      .matrix, .code, keys: [.right], .moveRight, "right",
+      "Goes a column right; in Python, scrolls."),
     Binding(.screens, .trace, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
     Binding(.screens, .trace, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(

@@ -8,14 +8,20 @@ struct Matrix: Equatable, Sendable {
     var endpoint: Int
   }
 
+  /// A cell with its answer.
+  private struct Explanation: Equatable, Sendable {
+    let cell: Cell
+    let answer: Answer
+  }
+
   /// The users; the first is anonymous.
   var users: MatrixAxis
   /// The endpoints.
   var endpoints: MatrixAxis
   /// Whether the endpoints are the rows.
   var isTurned = false
-  /// The explanation of the selected cell; nil while it is not there.
-  var answer: Answer?
+  /// The cell that was explained last, and its answer.
+  private var explained: Explanation?
   /// Whether the explanation is to be opened as soon as it is there.
   var isOpening = false
   /// How many endpoints let each user in.
@@ -27,8 +33,8 @@ struct Matrix: Equatable, Sendable {
   /// How many cells were answered.
   private(set) var knownCount = 0
   private var counts: [Verdict: Int] = [:]
-  /// A code for what is known of each cell, users one after the other.
-  private var cells: [UInt8]
+  /// A code for what is known of each cell, by user and endpoint; empty for a user of whom nothing is.
+  private var cells: [[UInt8]]
   /// No cell before this one is unknown.
   private var firstUnknown = 0
 
@@ -40,24 +46,28 @@ struct Matrix: Equatable, Sendable {
     allowedByEndpoint = Array(repeating: 0, count: endpoints)
     knownByUser = allowedByUser
     knownByEndpoint = allowedByEndpoint
-    cells = []
+    cells = Array(repeating: [], count: users)
   }
 
-  /// Forgets everything but how it is turned: the axes are others.
+  /// Forgets everything but how it is turned and sorted: the axes are others.
   mutating func restart(users: Int, endpoints: Int) {
-    let isTurned = isTurned
+    let old = self
     self = Matrix(users: users, endpoints: endpoints)
-    self.isTurned = isTurned
+    isTurned = old.isTurned
+    self.users.takePlace(of: old.users)
+    self.endpoints.takePlace(of: old.endpoints)
   }
 
   /// Forgets the verdicts.
   mutating func forget() {
-    guard !cells.isEmpty else { return }
-    cells = []
+    explained = nil
+    guard knownCount > 0 else { return }
     knownCount = 0
     counts = [:]
     firstUnknown = 0
-    answer = nil
+    for index in cells.indices where !cells[index].isEmpty {
+      for place in cells[index].indices { cells[index][place] = 0 }
+    }
     for index in allowedByUser.indices { (allowedByUser[index], knownByUser[index]) = (0, 0) }
     for index in allowedByEndpoint.indices {
       (allowedByEndpoint[index], knownByEndpoint[index]) = (0, 0)
@@ -99,10 +109,22 @@ struct Matrix: Equatable, Sendable {
     return Cell(user: user, endpoint: endpoint)
   }
 
+  /// The explanation of the selected cell; nil while it is not there.
+  var answer: Answer? { explained.flatMap { $0.cell == selection ? $0.answer : nil } }
+
+  /// Takes over the explanation of the selected cell.
+  mutating func explain(_ answer: Answer?) {
+    guard let selection, let answer else { return }
+    explained = Explanation(cell: selection, answer: answer)
+  }
+
   /// What is known of a cell.
   func entry(_ cell: Cell) -> Predictions.Entry {
-    guard !cells.isEmpty else { return .unknown }
-    return Predictions.Entry(code: cells[cell.user * endpoints.count + cell.endpoint])
+    Predictions.Entry(code: code(cell))
+  }
+
+  private func code(_ cell: Cell) -> UInt8 {
+    cells[cell.user].isEmpty ? 0 : cells[cell.user][cell.endpoint]
   }
 
   /// How many cells of a row let in, and whether all of them are known.
@@ -126,10 +148,11 @@ struct Matrix: Equatable, Sendable {
   /// Takes over what was answered for a cell.
   mutating func set(_ cell: Cell, _ entry: Predictions.Entry) {
     guard cell.user < users.count, cell.endpoint < endpoints.count else { return }
-    if cells.isEmpty { cells = Array(repeating: 0, count: cellCount) }
-    let index = cell.user * endpoints.count + cell.endpoint
-    guard cells[index] == 0, entry != .unknown else { return }
-    cells[index] = entry.code
+    guard code(cell) == 0, entry != .unknown else { return }
+    if cells[cell.user].isEmpty {
+      cells[cell.user] = Array(repeating: 0, count: endpoints.count)
+    }
+    cells[cell.user][cell.endpoint] = entry.code
     knownCount += 1
     if case .known(let verdict) = entry { counts[verdict, default: 0] += 1 }
     knownByUser[cell.user] += 1
@@ -142,7 +165,7 @@ struct Matrix: Equatable, Sendable {
   }
 
   /// Puts the axes in order by the counts as they are.
-  mutating func resort() {
+  private mutating func resort() {
     users.sort(users.sorting, by: allowedByUser)
     endpoints.sort(endpoints.sorting, by: allowedByEndpoint)
   }
@@ -158,29 +181,28 @@ struct Matrix: Equatable, Sendable {
     limit: Int, rows: ArraySlice<Int>, columns: ArraySlice<Int>
   ) -> [Cell] {
     guard !isComplete else { return [] }
-    if cells.isEmpty { cells = Array(repeating: 0, count: cellCount) }
     var found: [Cell] = []
-    func isUnknown(_ cell: Cell) -> Bool { cells[cell.user * endpoints.count + cell.endpoint] == 0 }
     for row in rows {
-      for column in columns where found.count < limit {
-        let cell = cell(row: row, column: column)
-        if isUnknown(cell) { found.append(cell) }
+      for column in columns where code(cell(row: row, column: column)) == 0 {
+        guard found.count < limit else { return found }
+        found.append(cell(row: row, column: column))
       }
     }
     guard found.isEmpty else { return found }
     for row in rows where !countOfRow(row).isComplete {
-      for column in 0..<self.columns.count where found.count < limit {
-        let cell = cell(row: row, column: column)
-        if isUnknown(cell) { found.append(cell) }
+      for column in 0..<self.columns.count where code(cell(row: row, column: column)) == 0 {
+        guard found.count < limit else { return found }
+        found.append(cell(row: row, column: column))
       }
     }
     guard found.isEmpty else { return found }
-    while firstUnknown < cells.count, cells[firstUnknown] != 0 { firstUnknown += 1 }
+    func place(_ index: Int) -> Cell {
+      Cell(user: index / endpoints.count, endpoint: index % endpoints.count)
+    }
+    while firstUnknown < cellCount, code(place(firstUnknown)) != 0 { firstUnknown += 1 }
     var index = firstUnknown
-    while index < cells.count, found.count < limit {
-      if cells[index] == 0 {
-        found.append(Cell(user: index / endpoints.count, endpoint: index % endpoints.count))
-      }
+    while index < cellCount, found.count < limit {
+      if code(place(index)) == 0 { found.append(place(index)) }
       index += 1
     }
     return found

@@ -14,7 +14,7 @@ extension Canvas {
     for (offset, item) in rows.enumerated() {
       drawRow(item, at: layout.firstRow + offset, model, layout, columns, offsets)
     }
-    if matrix.rows.order.isEmpty || matrix.columns.order.isEmpty {
+    if matrix.rows.shown.isEmpty || matrix.columns.shown.isEmpty {
       let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
       draw(
         isEmpty ? "the application has no endpoints" : "no match", column: layout.nameColumn,
@@ -134,7 +134,7 @@ extension Canvas {
 extension MatrixAxis {
   /// How many items there are, and how many of them pass the filter.
   fileprivate var countText: DisplayText {
-    filter.isEmpty ? "\(count)" : "\(order.count)/\(count) /\(filter)"
+    filter.isEmpty ? "\(count)" : "\(shown.count)/\(count) /\(filter)"
   }
 }
 

@@ -24,10 +24,14 @@ enum Popup: Equatable, Sendable {
 
 /// A decision on the whole screen.
 struct TracePage: Equatable, Sendable {
+  /// The step that was answered.
+  let step: Step
   /// The answer that is explained.
   let answer: Answer
   /// Whose request it was: a user's id, or nil for anonymous.
   let user: String?
+  /// Which abort handler was in force.
+  let abortHandler: AbortHandlerChoice
   /// Where it is from.
   let origin: DecisionState.Origin
   /// The line at the top.

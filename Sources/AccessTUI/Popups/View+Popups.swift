@@ -16,46 +16,66 @@ extension Canvas {
 
   private mutating func draw(_ page: HelpPage, _ layout: Layout) {
     let area = layout.helpArea
-    let inside = area.inset(by: 1)
-    let text = HelpText(page, width: inside.width, repertoire: repertoire)
-    let height = max(0, area.height - 1)
-    drawBox("Help  \(page.entries.count) keys", around: area, layout)
-    let body = Rectangle(
-      column: inside.column, row: area.row + 1, width: inside.width, height: height)
+    let text = HelpText(page, width: area.inset(by: 1).width, repertoire: repertoire)
+    let body = drawSearchBox(
+      "Help  \(page.entries.count) keys", label: "/", page.line, around: area, layout,
+      empty: page.entries.isEmpty ? "no match" : nil)
     draw(text.lines, from: page.scroll, in: body)
-    if let selected = text.selectedLines, selected.lowerBound >= page.scroll {
-      let row = body.row + selected.lowerBound - page.scroll
-      if row < body.row + body.height {
-        draw(">", column: body.column, row: row, style: Style(isSelected: true))
-      }
-    }
-    if page.entries.isEmpty { drawEmpty("no match", in: body) }
-    drawLine(
-      page.line, label: "/",
-      in: Rectangle(column: inside.column, row: area.row, width: inside.width, height: 1),
-      hasCursor: true)
+    guard let selected = text.selectedLines, selected.lowerBound >= page.scroll else { return }
+    let row = body.row + selected.lowerBound - page.scroll
+    guard row < body.row + body.height else { return }
+    draw(">", column: body.column, row: row, style: Style(isSelected: true))
   }
 
   private mutating func draw(_ palette: Palette, _ layout: Layout) {
-    let area = layout.popupArea(rows: palette.rows.count + 1)
-    let inside = area.inset(by: 1)
-    drawBox("Go to  \(palette.found.count)/\(palette.rows.count)", around: area, layout)
-    let list = Rectangle(
-      column: inside.column, row: area.row + 1, width: inside.width, height: area.height - 1)
-    let shown = palette.found.dropFirst(palette.top).prefix(max(0, list.height))
-    for (offset, item) in shown.enumerated() {
+    let rows = palette.index.rows
+    let list = drawSearchBox(
+      "Go to  \(palette.shown.count)/\(rows.count)", label: ":", palette.line,
+      around: layout.popupArea(rows: rows.count + 1), layout,
+      empty: palette.shown.isEmpty ? "no match" : nil)
+    for (offset, place) in palette.window(list.height).enumerated() {
       let row = list.row + offset
-      let isSelected = palette.top + offset == palette.selected
-      draw(
-        palette.rows[item], nameWidth: list.width * 6 / 10, in: list, row: row, indent: 1)
-      guard isSelected else { continue }
+      let width = list.width * 6 / 10
+      draw(rows[place], nameWidth: width, in: list, row: row, indent: 1)
+      // Where each scalar is a cell, the letters that were matched can be marked.
+      let name = DisplayText(rows[place].name)
+      if name.width == rows[place].name.unicodeScalars.count {
+        for letter in palette.matches(inNameOf: place) where letter < width - 1 {
+          restyle(Rectangle(column: list.column + 1 + letter, row: row, width: 1, height: 1)) {
+            $0.role = .key
+          }
+        }
+      }
+      guard place == palette.selected else { continue }
       draw(">", column: list.column - 1, row: row, style: Style(isSelected: true))
     }
-    if palette.found.isEmpty { drawEmpty("no match", in: list) }
+  }
+
+  /// Draws a box in which one types what is looked for.
+  ///
+  /// - Parameters:
+  ///   - title: its title.
+  ///   - label: what stands before the line.
+  ///   - line: what is typed.
+  ///   - area: its inside.
+  ///   - layout: the screen's layout.
+  ///   - empty: what is said where nothing is found; nil: something is.
+  /// - Returns: where what is found stands.
+  private mutating func drawSearchBox(
+    _ title: DisplayText, label: DisplayText, _ line: LineEditor, around area: Rectangle,
+    _ layout: Layout, empty: DisplayText?
+  ) -> Rectangle {
+    drawBox(title, around: area, layout)
+    let inside = area.inset(by: 1)
+    let body = Rectangle(
+      column: inside.column, row: area.row + 1, width: inside.width,
+      height: max(0, area.height - 1))
+    if let empty { drawEmpty(empty, in: body) }
     drawLine(
-      palette.line, label: ":",
+      line, label: label,
       in: Rectangle(column: inside.column, row: area.row, width: inside.width, height: 1),
       hasCursor: true)
+    return body
   }
 
   /// Draws a name, and more about it beside it.
@@ -89,39 +109,24 @@ extension Canvas {
   }
 
   private mutating func draw(_ choice: Choice, _ model: Model, _ layout: Layout) {
-    let area = layout.popupArea(rows: choice.rows.count + 1)
-    let title: DisplayText
-    switch choice.subject {
-    case .user: title = "Log in"
-    case .abortHandler: title = "Abort handler"
-    }
-    drawBox("\(title)  \(choice.list.visible.count)/\(choice.rows.count)", around: area, layout)
-    let inside = area.inset(by: 1)
-    let list = Rectangle(
-      column: inside.column, row: area.row + 1, width: inside.width, height: area.height - 1)
-    let nameWidth = min(max(6, choice.nameWidth), max(6, inside.width / 2))
-    for (offset, item) in choice.list.rows(height: list.height).enumerated() {
+    let isUser = choice.subject == .user
+    let title: DisplayText = isUser ? "Log in" : "Abort handler"
+    let empty: DisplayText = choice.rows.isEmpty ? "there is none" : "no match"
+    let list = drawSearchBox(
+      "\(title)  \(choice.list.shown.count)/\(choice.rows.count)", label: "/", choice.line,
+      around: layout.popupArea(rows: choice.rows.count + 1), layout,
+      empty: choice.list.shown.isEmpty ? empty : nil)
+    let nameWidth = min(max(6, choice.nameWidth), max(6, list.width / 2))
+    let hasVerdicts = isUser && model.screen == .explore && model.selectedEndpoint != nil
+    for (offset, item) in choice.list.window(list.height).enumerated() {
       let row = list.row + offset
-      draw(
-        choice.rows[item], nameWidth: nameWidth, in: list, row: row,
-        indent: choice.subject == .user ? 3 : 1)
-      if choice.subject == .user, model.screen == .explore, model.selectedEndpoint != nil,
-        model.predictions.users.indices.contains(item + 1),
-        case .known(let verdict) = model.predictions.users[item + 1]
-      {
-        draw(
-          verdict.sign(in: repertoire), column: list.column + 1, row: row,
-          style: Style(verdict.role))
+      draw(choice.rows[item], nameWidth: nameWidth, in: list, row: row, indent: isUser ? 3 : 1)
+      if hasVerdicts, model.predictions.users.indices.contains(item + 1) {
+        drawVerdict(model.predictions.users[item + 1], column: list.column + 1, row: row)
       }
-      mark(item, of: choice.list, row: row, in: list, hasKeys: true)
+      guard item == choice.list.selected else { continue }
+      draw(">", column: list.column, row: row, style: Style(isSelected: true))
     }
-    if choice.list.visible.isEmpty {
-      drawEmpty(choice.rows.isEmpty ? "there is none" : "no match", in: list)
-    }
-    drawLine(
-      choice.line, label: "/",
-      in: Rectangle(column: inside.column, row: area.row, width: inside.width, height: 1),
-      hasCursor: true)
   }
 
   private mutating func draw(_ form: Form, _ layout: Layout) {

@@ -148,6 +148,51 @@ import Testing
     #expect(someone.model.history.entries.count == 1)
   }
 
+  @Test func aStepDoneAgainKeepsItsPlace() {
+    var someone = loaded()
+    someone.press(.character("n"), .character("n"), .character("u"), .character("u"))
+    someone.press(.character("l"), .end, .down, .enter)
+    #expect(someone.model.history.entries.count == 1)
+    someone.press(.control("r"))
+    #expect(someone.model.history.entries.last?.scriptIndex == 1)
+    #expect(someone.model.history.nextInScript == 2, "the hit is done, the log out is next")
+  }
+
+  @Test func whatWasTakenBackIsNotPlannedToo() {
+    var someone = loaded()
+    someone.press(.character("n"), .character("n"), .character("u"))
+    #expect(someone.model.history.list.count == 3)
+    #expect((0..<3).map(someone.model.history.row) == [.entry(0), .undone(0), .planned(2)])
+  }
+
+  @Test func aProbeIsAStepLikeAnyOther() {
+    var someone = Operator()
+    someone.transcript = [.probe(RequestLine(method: "GET", target: "/"), as: .user("alice"))]
+    for _ in 0..<2 {
+      someone.press(.character("h"), .character("L"))
+      someone.type("x")
+      someone.press(.enter, .character("n"))
+    }
+    someone.press(.character("u"), .character("u"), .control("r"))
+    #expect(someone.model.history.entries.count == 1)
+    #expect(someone.past.count == 1)
+    someone.press(.character("l"), .enter, .character("u"))
+    #expect(someone.model.sessionUser == nil)
+    #expect(someone.story.sessionUser == nil)
+    let text = someone.model.historyText(HistoryLayout(someone.model), width: 78)
+    #expect(text.first?.text.description.contains("as alice") == true)
+  }
+
+  @Test func aStepThatCannotBeDoneIsPassedOver() {
+    var someone = loaded()
+    someone.press(.character(" "))
+    someone.send(.playFailed(1, "unknown user `x`"))
+    #expect(!someone.model.history.isPlaying)
+    #expect(someone.model.status?.text.description == "step 2 is passed over: unknown user `x`")
+    someone.press(.character("n"))
+    #expect(someone.model.history.entries.map(\.scriptIndex) == [0, 2])
+  }
+
   @Test func playingGoesOnWithTimeAndStopsAtTheEnd() {
     var someone = loaded()
     someone.press(.character(" "))
@@ -170,7 +215,7 @@ import Testing
   @Test func whatComesOutOtherwiseIsSaid() {
     var someone = loaded()
     let outcome = Outcome.login("top-secret", ok: false)
-    someone.send(.played(.login("top-secret"), outcome, differing: ["ok"]))
+    someone.send(.played(0, .login("top-secret"), outcome, differing: ["ok"]))
     #expect(someone.model.history.entries.last?.differing == ["ok"])
     #expect(someone.model.status?.isTrouble == true)
     let screen = view(someone.model).textRows.joined(separator: "\n")

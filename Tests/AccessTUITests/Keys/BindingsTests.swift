@@ -3,10 +3,14 @@ import Testing
 @testable import AccessTUI
 
 @Suite struct BindingsTests {
+  private func bindings(in context: Context) -> [Binding] {
+    Bindings.all.filter { $0.contexts.contains(context) }
+  }
+
   @Test(arguments: Context.allCases)
   func noKeyTwiceInAContext(_ context: Context) {
     var seen: Set<Key> = []
-    for binding in Bindings.bindings(in: context) {
+    for binding in bindings(in: context) {
       for key in binding.keys {
         #expect(seen.insert(key).inserted, "\(key) twice in \(context)")
       }
@@ -15,13 +19,15 @@ import Testing
 
   @Test func noKeyTwiceWhereContextsHoldTogether() {
     let together: [[Context]] = [
-      [.endpoints, .explore, .everywhere], [.users, .explore, .everywhere],
-      [.decision, .explore, .everywhere], [.filter, .line, .everywhere],
-      [.request, .line, .everywhere], [.form, .line, .everywhere], [.choice, .line, .everywhere],
-      [.help, .everywhere], [.tooSmall, .everywhere],
+      [.endpoints, .explore, .screens, .everywhere], [.users, .explore, .screens, .everywhere],
+      [.decision, .explore, .screens, .everywhere], [.matrix, .screens, .everywhere],
+      [.history, .screens, .everywhere], [.code, .screens, .everywhere], [.trace, .everywhere],
+      [.filter, .line, .everywhere], [.request, .line, .everywhere], [.path, .line, .everywhere],
+      [.question, .everywhere], [.form, .line, .everywhere], [.choice, .line, .everywhere],
+      [.palette, .line, .everywhere], [.help, .line, .everywhere], [.tooSmall, .everywhere],
     ]
     for contexts in together {
-      let keys = contexts.flatMap(Bindings.bindings).flatMap(\.keys)
+      let keys = contexts.flatMap(bindings).flatMap(\.keys)
       #expect(Set(keys).count == keys.count, "\(contexts)")
     }
   }
@@ -45,7 +51,7 @@ import Testing
 
   @Test func charactersThatTypeAreNotBound() {
     for context in [Context.filter, .request, .form, .choice, .line, .everywhere] {
-      for key in Bindings.bindings(in: context).flatMap(\.keys) {
+      for key in bindings(in: context).flatMap(\.keys) {
         if case .character = key { Issue.record("\(key) cannot be typed in \(context)") }
       }
     }

@@ -18,19 +18,55 @@ import Testing
   }
 
   @Test func everyActionUserAndEndpointIsThere() {
-    let palette = Palette(Operator().model)
-    let names = palette.rows.map(\.name)
+    let index = PaletteIndex(Story.application)
+    let names = index.rows.map(\.name)
     #expect(names.contains("log in as alice"))
     #expect(names.contains("go to GET /secret-code"))
-    let offered = Set(
-      palette.items.compactMap { item -> Command? in
-        guard case .action(let index) = item else { return nil }
-        return Bindings.all[index].command
-      })
-    let actions = Set(Bindings.all.filter(\.isAction).map(\.command))
-    #expect(offered == actions)
-    #expect(
-      actions.isSuperset(of: [.showMatrix, .undo, .saveTranscript, .turnMatrix, .copyOutcome]))
+    for binding in Bindings.all where binding.isAction {
+      let place = binding.home.map { $0.screen.name.description + ": " } ?? ""
+      #expect(names.contains { $0.hasPrefix(place) && !$0.isEmpty })
+      let isOffered = index.items.contains { item in
+        guard case .action(let offered) = item else { return false }
+        let other = Bindings.all[offered]
+        return other.command == binding.command && other.home?.screen == binding.home?.screen
+      }
+      #expect(isOffered, "\(binding.command) of \(place)")
+    }
+    #expect(names.contains("History: trace") && names.contains("Matrix: trace"))
+    #expect(Set(index.items).count == index.items.count)
+  }
+
+  @Test func anActionThatStepsIsFollowedByItsVerdicts() {
+    var someone = Operator()
+    someone.press(.down, .character("m"), .character(":"))
+    someone.type("explore: hit")
+    someone.press(.enter)
+    #expect(someone.model.screen == .explore)
+    #expect(someone.model.predictions.awaited == 0)
+    #expect(!someone.model.predictions.endpoints.contains(.unknown))
+  }
+
+  @Test func theTraceOfTheMatrixIsThatOfTheCell() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("e"), .down, .down, .tab, .down, .character(":"))
+    someone.type("matrix: trace")
+    someone.press(.enter)
+    guard case .trace(let page)? = someone.model.popups.last else {
+      Issue.record("no trace was opened")
+      return
+    }
+    #expect(page.user == "alice")
+    #expect(page.answer.endpoint == "secret_code")
+    #expect(page.answer.user == "alice")
+  }
+
+  @Test func matchedLettersAreMarked() {
+    var someone = Operator()
+    someone.press(.character(":"))
+    someone.type("matrix")
+    guard case .palette(let palette)? = someone.model.popups.last else { return }
+    #expect(palette.index.rows[palette.shown[0]].name == "matrix")
+    #expect(palette.matches(inNameOf: palette.shown[0]) == [0, 1, 2, 3, 4, 5])
   }
 
   @Test func anEndpointIsGoneTo() {
@@ -64,8 +100,11 @@ import Testing
       Issue.record("no palette")
       return
     }
-    #expect(palette.items.prefix(2) == [.endpoint(2), .user(1)])
-    #expect(Set(palette.items).count == palette.items.count)
+    #expect(palette.shown.prefix(2).map { palette.index.items[$0] } == [.endpoint(2), .user(1)])
+    #expect(Set(palette.shown).count == palette.index.items.count)
+    someone.type("a")
+    guard case .palette(let typed)? = someone.model.popups.last else { return }
+    #expect(typed.index.items[typed.shown[0]] == .user(1), "recent ones that match stay first")
   }
 
   @Test func movingAndScrolling() {
@@ -76,8 +115,8 @@ import Testing
       Issue.record("no palette")
       return
     }
-    #expect(palette.selected == 30)
-    #expect(palette.top > 0)
+    #expect(palette.selectedPlace == 30)
+    #expect(palette.first > 0)
     #expect(view(someone.model).textRows.contains { $0.contains("│>") })
     someone.press(.escape)
     #expect(someone.model.popups.isEmpty)

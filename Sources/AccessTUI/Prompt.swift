@@ -29,4 +29,6 @@ struct Prompt: Equatable, Sendable {
   let purpose: Purpose
   /// The line.
   var line = LineEditor()
+  /// The item that was moved to while a filter is typed; nil: none was.
+  var anchor: Int?
 }

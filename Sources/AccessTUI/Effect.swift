@@ -1,0 +1,42 @@
+import AccessCore
+
+/// What the run loop is asked to do.
+public enum Effect: Equatable, Sendable {
+  /// Do a step and say so with ``Message/performed(_:_:)`` or ``Message/failed(_:_:)``.
+  case perform(Step)
+  /// Do a step of the loaded transcript, the first is 0, and say so with
+  /// ``Message/played(_:_:_:differing:)`` or ``Message/playFailed(_:_:)``.
+  case play(Int)
+  /// Make the target what it was after some steps, and say so with
+  /// ``Message/restored(steps:sessionUser:abortHandler:)``.
+  case restore(steps: Int)
+  /// Answer probes, in order, with ``Message/predicted(generation:_:)``, in one message or more.
+  /// Whatever is left of an earlier request can be forgotten.
+  case predict(generation: Int, [Probe])
+  /// Write steps and outcomes to a file as a transcript, whole or not at all.
+  case save(path: String, [HistoryEntry], replacing: Bool)
+  /// Read a transcript.
+  case load(path: String)
+  /// Hand something to the terminal's clipboard.
+  case copy(Clipping)
+  /// Ask the terminal to report the mouse, or not to.
+  case setMouse(Bool)
+  /// Say ``Message/woke`` after some milliseconds; an earlier request is forgotten.
+  case wake(milliseconds: Int)
+  /// Draw the whole screen again, whatever the terminal shows.
+  case redraw
+  /// Give the terminal back and stop, as Ctrl-Z does.
+  case suspend
+  /// End.
+  case quit
+  /// End as an interrupted program does.
+  case interrupt
+}
+
+/// What is copied to the clipboard.
+public enum Clipping: Equatable, Sendable {
+  /// A text as it is.
+  case text(String)
+  /// An outcome with its step, as a line of a transcript.
+  case outcome(number: Int, Step, Outcome)
+}

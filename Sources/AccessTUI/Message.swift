@@ -33,8 +33,10 @@ public enum Message: Equatable, Sendable {
   case saveWouldReplace(path: String)
   /// The steps of a transcript were read.
   case loaded(path: String, [Step])
-  /// A file could not be read or written; the text says why.
-  case fileFailed(String)
+  /// Nothing was written to a file; the text says why.
+  case saveFailed(path: String, String)
+  /// No transcript was read from a file; the text says why.
+  case loadFailed(path: String, String)
   /// A text was handed to the terminal's clipboard.
   case copied(String)
   /// A text is too long for a terminal's clipboard.

@@ -51,8 +51,8 @@ public struct Model: Equatable, Sendable {
   var status: Status?
   /// Changes when what was predicted no longer holds: after each step, and when one is taken back.
   var epoch = 0
-  /// The session user's item in the users pane; 0 for nobody and for one who is not listed.
-  private(set) var sessionItem = 0
+  /// The session user's item in the users pane, 0 for nobody; nil: the user is not listed.
+  private(set) var sessionItem: Int? = 0
   /// How wide the texts of the lists are.
   private(set) var widths: ColumnWidths
   /// What filters look at, made when it is first needed.
@@ -90,7 +90,7 @@ public struct Model: Equatable, Sendable {
     matrix = Matrix(users: application.users.count + 1, endpoints: application.endpoints.count)
     widths = ColumnWidths(application)
     sessionItem = userItem(sessionUser)
-    users.select(sessionItem)
+    users.select(sessionItem ?? 0)
   }
 
   /// The endpoint that is selected and visible, or nil.
@@ -106,10 +106,10 @@ public struct Model: Equatable, Sendable {
   /// The id of a user of the list; nil for anonymous.
   func userID(_ item: Int) -> String? { item == 0 ? nil : application.users[item - 1].id }
 
-  /// The item of a user in the users pane; 0 for nobody and for an id that is not listed.
-  func userItem(_ id: String?) -> Int {
+  /// The item of a user in the users pane, 0 for nobody; nil for an id that is not listed.
+  func userItem(_ id: String?) -> Int? {
     guard let id else { return 0 }
-    return (application.users.firstIndex { $0.id.utf8.elementsEqual(id.utf8) } ?? -1) + 1
+    return application.users.firstIndex { $0.id.utf8.elementsEqual(id.utf8) }.map { $0 + 1 }
   }
 
   /// Takes over an application that was read again, with selections and filters where they can be.
@@ -128,7 +128,7 @@ public struct Model: Equatable, Sendable {
         ?? new.endpoints.firstIndex { $0.name == before.name } ?? 0
     }
     func user(_ item: Int) -> Int {
-      old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) : 0
+      old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) ?? 0 : 0
     }
     let lists = (endpoints: endpoints, users: users)
     endpoints = ListState(count: new.endpoints.count)
@@ -141,7 +141,20 @@ public struct Model: Equatable, Sendable {
     refilterMatrix(.users, axes.users.filter, origin: user(axes.users.selected))
     refilterMatrix(.endpoints, axes.endpoints.filter, origin: endpoint(axes.endpoints.selected))
     predictions.restart(endpoints: new.endpoints.count, users: new.users.count + 1)
-    recents = []
+    recents = recents.compactMap { item in
+      switch item {
+      case .action: item
+      case .user(let item): user(item) == 0 ? nil : .user(user(item))
+      case .endpoint(let item): new.endpoints.isEmpty ? nil : .endpoint(endpoint(item))
+      }
+    }
+    if var typed = prompt, case .filter(let filtered, let origin, let before) = typed.purpose {
+      let isOfUsers = filtered == .pane(.users) || filtered == .axis(.users)
+      typed.purpose = .filter(
+        filtered, origin: isOfUsers ? user(origin) : endpoint(origin), before: before)
+      typed.anchor = typed.anchor.map { isOfUsers ? user($0) : endpoint($0) }
+      prompt = typed
+    }
     decision = DecisionState()
   }
 
@@ -186,6 +199,15 @@ public struct Model: Equatable, Sendable {
       }
     }
     return userIndex
+  }
+
+  /// A palette for an application that was read again; what was typed stays.
+  mutating func rebuilt(_ old: Palette) -> Palette {
+    let index = paletteIndex ?? PaletteIndex(application)
+    paletteIndex = index
+    var palette = Palette(index, recents: recents)
+    palette.edit { $0 = old.line }
+    return palette
   }
 
   /// Opens the palette.

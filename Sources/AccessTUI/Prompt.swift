@@ -26,7 +26,7 @@ struct Prompt: Equatable, Sendable {
   }
 
   /// What the line is for.
-  let purpose: Purpose
+  var purpose: Purpose
   /// The line.
   var line = LineEditor()
   /// The item that was moved to while a filter is typed; nil: none was.

@@ -45,6 +45,18 @@ extension Model {
     return [.copy(.outcome(number: subject.number, subject.step, .answer(answer)))]
   }
 
+  /// Shows what was copied: at the bottom, or, if it is long, on the whole screen.
+  mutating func showCopied(_ text: String) {
+    let lines = text.split(separator: "\n").count
+    if lines > 1 {
+      status = Status(text: "copied: \(lines) lines")
+    } else if DisplayText.width(of: text) + 10 <= size.columns {
+      status = Status(text: "copied: \(text)")
+    } else {
+      popups.append(.note(NotePage(title: "Copied", text: "\(text)")))
+    }
+  }
+
   private mutating func refuseCopy() -> [Effect] {
     status = Status(text: "there is nothing to copy: select a request", isTrouble: true)
     return []

@@ -34,10 +34,10 @@ extension Model {
     case .nextPane: focus = focus.advanced(by: 1)
     case .previousPane: focus = focus.advanced(by: -1)
     case .switchHistoryPane: history.isDecisionFocused.toggle()
-    case .showExplore: screen = .explore
-    case .showMatrix: showMatrix()
-    case .showHistory: screen = .history
-    case .showCode: screen = .code
+    case .showExplore: show(.explore)
+    case .showMatrix: show(.matrix)
+    case .showHistory: show(.history)
+    case .showCode: show(.code)
     case .hit: return hitSelected()
     case .editRequest: openRequest()
     case .logInSelected: return logInSelected()
@@ -84,8 +84,10 @@ extension Model {
     }
     popups = []
     prompt = nil
-    if let home = binding.home, !binding.contexts.contains(where: screenContexts.contains) {
-      if home.screen == .matrix { showMatrix() } else { screen = home.screen }
+    if !binding.contexts.contains(where: screenContexts.contains),
+      let home = binding.contexts.lazy.compactMap(\.home).first
+    {
+      show(home.screen)
       if let pane = home.pane { focus = pane }
     }
     return perform(binding.command)
@@ -111,13 +113,22 @@ extension Model {
     return [.perform(item == 0 ? .logout : .login(application.users[item - 1].id))]
   }
 
-  /// Shows the matrix; from the explore screen, with its selection as far as no filter hides it.
-  private mutating func showMatrix() {
-    if screen == .explore {
+  /// Shows a screen.
+  ///
+  /// What is selected in explore and in the matrix goes along from the one to the other, as far as no
+  /// filter hides it.
+  private mutating func show(_ new: Screen) {
+    switch (screen, new) {
+    case (.matrix, .explore), (.matrix, .code):
+      guard let cell = matrix.selection else { break }
+      endpoints.select(cell.endpoint)
+      users.select(cell.user)
+    case (.explore, .matrix), (.code, .matrix):
       if let item = endpoints.selection { matrix.endpoints.select(item) }
       if let item = users.selection { matrix.users.select(item) }
+    default: break
     }
-    screen = .matrix
+    screen = new
   }
 
   /// The probe that a cell of the matrix stands for.
@@ -148,7 +159,10 @@ extension Model {
   mutating func openTrace() {
     switch screen {
     case .matrix:
-      guard let cell = matrix.selection else { return }
+      guard let cell = matrix.selection else {
+        status = Status(text: "no cell is selected", isTrouble: true)
+        return
+      }
       guard let answer = matrix.answer else {
         matrix.isOpening = true
         return
@@ -178,6 +192,8 @@ extension Model {
       popups.removeLast()
     } else if prompt != nil {
       leavePrompt()
+    } else if history.isPlaying {
+      history.isPlaying = false
     } else {
       switch screen {
       case .explore: goBackInExplore()
@@ -185,10 +201,9 @@ extension Model {
         refilterMatrix(matrix.rowKind, "", origin: matrix.rows.selected)
       case .matrix where !matrix.columns.filter.isEmpty:
         refilterMatrix(matrix.columnKind, "", origin: matrix.columns.selected)
-      case .history where history.isPlaying: history.isPlaying = false
       case .history where history.isDecisionFocused: history.isDecisionFocused = false
       case .code where code.isWhole: code.isWhole = false
-      case .matrix, .history, .code: screen = .explore
+      case .matrix, .history, .code: show(.explore)
       }
     }
   }
@@ -200,6 +215,8 @@ extension Model {
       refilter(.users, "", origin: users.selected)
     } else if focus != .endpoints {
       focus = .endpoints
+    } else if !users.filter.isEmpty {
+      refilter(.users, "", origin: users.selected)
     } else if decision.origin != .prediction {
       decision = DecisionState()
     }

@@ -51,15 +51,34 @@ extension Model {
   }
 
   /// Opens the list of users to log in.
-  mutating func openUsers() {
+  mutating func openUsers() { popups.append(.choice(userChoice)) }
+
+  /// Opens the list of abort handlers.
+  mutating func openAbortHandlers() { popups.append(.choice(handlerChoice)) }
+
+  /// Makes what stands in front speak of an application that was read again; what was typed stays.
+  mutating func rebuildPopups() {
+    for (index, popup) in popups.enumerated() {
+      switch popup {
+      case .choice(let old):
+        var choice = old.subject == .user ? userChoice : handlerChoice
+        choice.line = old.line
+        choice.refilter()
+        popups[index] = .choice(choice)
+      case .palette(let old): popups[index] = .palette(rebuilt(old))
+      case .help, .form, .trace, .note: break
+      }
+    }
+  }
+
+  private var userChoice: Choice {
     let rows = application.users.map { user in
       Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
     }
-    popups.append(.choice(Choice(.user, rows: rows, selected: sessionItem - 1)))
+    return Choice(.user, rows: rows, selected: (sessionItem ?? 0) - 1)
   }
 
-  /// Opens the list of abort handlers.
-  mutating func openAbortHandlers() {
+  private var handlerChoice: Choice {
     var choices: [AbortHandlerChoice] = [.configured, .unset]
     var rows = [
       Choice.Row(
@@ -71,7 +90,7 @@ extension Model {
       rows.append(Choice.Row(name: handler.name, detail: handler.source))
     }
     let selected = choices.firstIndex(of: abortHandler) ?? 0
-    popups.append(.choice(Choice(.abortHandler(choices), rows: rows, selected: selected)))
+    return Choice(.abortHandler(choices), rows: rows, selected: selected)
   }
 
   /// Puts pasted text into the line that is typed; anywhere else it is no command.
@@ -102,7 +121,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace: break
+    case .trace, .note: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -126,7 +145,11 @@ extension Model {
     if case .filter(let filtered, let origin, let before) = prompt?.purpose {
       refilter(filtered, before, origin: origin)
     }
-    prompt = nil
+    guard case .replace(let path) = prompt?.purpose else {
+      prompt = nil
+      return
+    }
+    prompt = Prompt(purpose: .save, line: LineEditor(path))
   }
 
   /// Does what Enter means for what is typed or chosen.
@@ -144,7 +167,7 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
-    case .trace: return []
+    case .trace, .note: return []
     case nil: return acceptPrompt()
     }
   }
@@ -222,16 +245,21 @@ extension Model {
       page.scroll = max(0, min(page.scroll, text.lines.count - height))
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
-      palette.scroll(size: layout.popupArea(rows: palette.index.rows.count + 1).height - 1)
+      palette.scroll(size: layout.searchArea(rows: palette.index.rows.count).height - 1)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
-      choice.list.scroll(size: layout.popupArea(rows: choice.rows.count + 1).height - 1)
+      choice.list.scroll(size: layout.searchArea(rows: choice.rows.count).height - 1)
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       let area = layout.pageArea
       let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
       page.scroll = max(0, min(page.scroll, lines.count - area.height))
       popups[popups.count - 1] = .trace(page)
+    case .note(var page):
+      let area = layout.pageArea
+      let lines = page.text.wrapped(to: area.inset(by: 1).width)
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .note(page)
     case .form, nil: break
     }
   }

@@ -78,20 +78,20 @@ extension Model {
   private mutating func select(at place: Position, in popup: Popup, _ layout: Layout) -> Bool {
     switch popup {
     case .choice(var choice):
-      let area = layout.popupArea(rows: choice.rows.count + 1)
+      let area = layout.searchArea(rows: choice.rows.count)
       guard area.contains(place), place.row > area.row,
         choice.list.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
       popups[popups.count - 1] = .choice(choice)
       return true
     case .palette(var palette):
-      let area = layout.popupArea(rows: palette.index.rows.count + 1)
+      let area = layout.searchArea(rows: palette.index.rows.count)
       guard area.contains(place), place.row > area.row,
         palette.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
       popups[popups.count - 1] = .palette(palette)
       return true
-    case .help, .form, .trace: return false
+    case .help, .form, .trace, .note: return false
     }
   }
 

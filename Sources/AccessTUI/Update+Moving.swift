@@ -51,14 +51,17 @@ extension Model {
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
       palette.move(
-        movement, page: layout.popupArea(rows: palette.index.rows.count + 1).height)
+        movement, page: layout.searchArea(rows: palette.index.rows.count).height)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
-      choice.list.move(movement, page: layout.popupArea(rows: choice.rows.count + 1).height)
+      choice.list.move(movement, page: layout.searchArea(rows: choice.rows.count).height)
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       page.scroll.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .trace(page)
+    case .note(var page):
+      page.scroll.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .note(page)
     case .form, nil: break
     }
   }

@@ -87,7 +87,7 @@ extension Model {
     guard let request else { return probes }
     var visible = Array(users.window(layout.height(of: .users)))
     if case .choice(let choice)? = popups.last, choice.subject == .user {
-      let height = layout.popupArea(rows: choice.rows.count + 1).height - 1
+      let height = layout.searchArea(rows: choice.rows.count).height - 1
       visible += choice.list.window(height).map { $0 + 1 }.filter { !visible.contains($0) }
     }
     for item in visible where predictions.users[item] == .unknown {
@@ -97,6 +97,8 @@ extension Model {
     return probes
   }
 
+  /// What is on the screen first, with the explanation of the selected cell; then, for the counts,
+  /// the rest.
   private mutating func matrixProbes() -> [Probe] {
     let layout = MatrixLayout(self)
     var probes: [Probe] = []
@@ -105,7 +107,7 @@ extension Model {
     }
     let cells = matrix.unknown(
       limit: Self.matrixSlice, rows: matrix.rows.window(layout.rowCount),
-      columns: matrix.columns.window(layout.columnCount))
+      columns: matrix.columns.window(layout.columnCount), isWhole: probes.isEmpty)
     for cell in cells {
       probes.append(probe(cell, for: .cell(user: cell.user, endpoint: cell.endpoint)))
     }

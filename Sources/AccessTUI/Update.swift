@@ -31,13 +31,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.history.savedPath = path
     model.status = Status(text: "saved: \(path)")
   case .saveWouldReplace(let path): model.prompt = Prompt(purpose: .replace(path: path))
-  case .loaded(let path, let steps):
-    model.history.load(path: path, steps: steps)
-    model.screen = .history
-    model.status = Status(
-      text: "\(steps.count) steps to come: n does the next, N takes it back, Space plays")
-  case .fileFailed(let text): model.status = Status(text: "\(text)", isTrouble: true)
-  case .copied(let text): model.status = Status(text: "copied: \(text)")
+  case .loaded(let path, let steps): model.load(path: path, steps)
+  case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
+  case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)
+  case .copied(let text): model.showCopied(text)
   case .copyRefused(let bytes):
     model.status = Status(
       text: "not copied: \(bytes) bytes are too long for a terminal's clipboard", isTrouble: true)
@@ -55,8 +52,7 @@ extension Model {
     epoch &+= 1
     code.forget()
     isOutdated = false
-    popups.removeAll(where: \.isAboutApplication)
-    if case .filter = prompt?.purpose { prompt = nil }
+    rebuildPopups()
     status = Status(text: "the application was read again")
   }
 
@@ -94,11 +90,16 @@ extension Model {
   }
 
   private mutating func settleCode() {
-    let asked = lastList == .users ? users.selection ?? sessionItem : sessionItem
+    var viewer = FlaskSource.Viewer.anonymous
+    if lastList == .users, let item = users.selection {
+      viewer = item == 0 ? .anonymous : .listed(item - 1)
+    } else if let sessionUser {
+      viewer = sessionItem.map { .listed($0 - 1) } ?? .unlisted(sessionUser)
+    }
     code.show(
       CodePage.Subject(
         isWhole: code.isWhole, endpoint: code.isWhole ? nil : endpoints.selection,
-        user: code.isWhole ? 0 : asked, abortHandler: abortHandler),
+        viewer: code.isWhole ? .anonymous : viewer, abortHandler: abortHandler),
       of: application)
     let area = CodeLayout(size: size).area
     code.scroll = max(0, min(code.scroll, code.lines.count - area.height))

@@ -84,6 +84,11 @@ extension Canvas {
       if let status = model.status { draw(status, row: row - 1) }
     } else if let status = model.status {
       draw(status, row: row)
+    } else if model.history.isPlaying, let script = model.history.script, model.popups.isEmpty {
+      draw(
+        Status(
+          text: "playing \(script.done)/\(script.steps.count) of \(script.name): Space pauses"),
+        row: row)
     } else {
       drawKeyBar(model.contexts, row: row)
     }

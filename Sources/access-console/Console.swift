@@ -23,8 +23,10 @@ struct Console {
     case signal(Int32)
   }
 
-  /// How long predictions may take before input is looked at again.
-  private static let slice = Duration.milliseconds(4)
+  /// How long predictions may take before what a key did is drawn.
+  private static let firstSlice = Duration.milliseconds(4)
+  /// How long they may take before input is looked at again.
+  private static let slice = Duration.milliseconds(2)
   /// How often predictions alone are drawn.
   private static let frame = Duration.milliseconds(50)
 
@@ -62,7 +64,7 @@ struct Console {
       let hasInput = takeSignals() || takeInput() || takeChange() || takeAlarm() || isFirst
       isFirst = false
       // What is on the screen is mostly answered at once, and then drawn with what the key did.
-      answer(until: clock.now + Self.slice)
+      answer(until: clock.now + (hasInput ? Self.firstSlice : Self.slice))
       if hasInput || questions.isEmpty || clock.now - drawn >= Self.frame {
         terminal.show(view(model))
         drawn = clock.now
@@ -73,12 +75,11 @@ struct Console {
     if case .signal(let signal) = ending { TerminalSignals.end(by: signal) }
   }
 
-  /// Answers what the model asks, and what it then asks, as long as there is time.
+  /// Answers what the model asks, as long as there is time.
   private mutating func answer(until deadline: ContinuousClock.Instant) {
-    while !questions.isEmpty, ContinuousClock.now < deadline {
-      let predictions = questions.answer(with: target.simulation, until: deadline)
-      handle(.predicted(generation: questions.generation, predictions))
-    }
+    guard !questions.isEmpty else { return }
+    let predictions = questions.answer(with: target.simulation, until: deadline)
+    handle(.predicted(generation: questions.generation, predictions))
   }
 
   /// Sleeps until something comes; looks only, if there is other work.

@@ -65,7 +65,7 @@ struct ConsoleTarget {
       transcript = try Transcript.read(path: HomeFolder.expanding(typed))
       return .loaded(path: typed, transcript.map(\.step))
     } catch {
-      return .fileFailed(error.diagnostics.first?.lines.first ?? typed)
+      return .loadFailed(path: typed, Self.reason(error.diagnostics.first, for: typed))
     }
   }
 
@@ -81,7 +81,14 @@ struct ConsoleTarget {
     } catch .exists where !replacing {
       return .saveWouldReplace(path: typed)
     } catch {
-      return .fileFailed(error.diagnostic(for: typed).lines.first ?? typed)
+      return .saveFailed(path: typed, reason(error.diagnostic(for: typed), for: typed))
     }
+  }
+
+  /// What is wrong with a file, in one line that begins with the file's name: its folder was typed.
+  private static func reason(_ diagnostic: Diagnostic?, for path: String) -> String {
+    var diagnostic = diagnostic
+    diagnostic?.file = path.split(separator: "/").last.map(String.init) ?? path
+    return diagnostic?.lines.first ?? path
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CopyingTests {
   @Test func theCommandReproducesWhatIsSelected() {
-    var someone = Operator()
+    var someone = Operator(columns: 120)
     someone.press(.down, .down, .character("y"))
     someone.press(.character("l"), .enter, .enter, .character("y"))
     someone.press(.character("a"), .down, .enter, .character("m"), .end, .character("y"))
@@ -56,6 +56,22 @@ import Testing
     }
     #expect(outcomes.map(\.1) == [.probe(request, as: .session), .hit(request)])
     #expect(outcomes.map(\.0) == [1, 1])
+  }
+
+  @Test func aLongCopyIsShownWhole() {
+    var someone = Operator(columns: 60, rows: 12)
+    someone.press(.down, .down, .character("a"))
+    someone.type("to_login")
+    someone.press(.enter, .tab, .end, .character("y"))
+    guard case .note(let page)? = someone.model.popups.last else {
+      Issue.record("it is not shown")
+      return
+    }
+    #expect(page.text.description.hasSuffix("--as top-secret --abort-fn to_login"))
+    let screen = view(someone.model).textRows.joined()
+    #expect(screen.contains("to_login"))
+    someone.press(.escape)
+    #expect(someone.model.popups.isEmpty)
   }
 
   @Test func thePythonScreenCopiesItsCode() {

@@ -276,15 +276,63 @@ import Testing
     #expect(someone.model.popups.count == 1)
   }
 
-  @Test func reloadClosesWhatSpeaksOfTheOldApplication() {
-    var someone = Operator()
-    for key in [Key.enter, .character("l"), .character("a"), .character("/")] {
+  /// What is typed next must not become a command.
+  @Test func reloadClosesNothingInWhichOneTypes() {
+    for key in [Key.enter, .character("l"), .character("a"), .character(":"), .character("/")] {
+      var someone = Operator()
       someone.press(key)
-      #expect(!someone.model.popups.isEmpty || someone.model.prompt != nil)
-      someone.send(.reloaded(Story.application, sessionUser: nil, abortHandler: .configured))
-      #expect(someone.model.popups.isEmpty)
-      #expect(someone.model.prompt == nil)
+      someone.type("lo")
+      var changed = Story.application
+      changed.endpoints.removeFirst()
+      someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+      #expect(someone.model.contexts.contains(.line), "\(key)")
+      someone.type("gq")
+      #expect(someone.effects == [], "\(key)")
+      switch someone.model.popups.last {
+      case .choice(let choice): #expect(choice.line.text == "logq")
+      case .palette(let palette): #expect(palette.line.text == "logq")
+      case .form(let form): #expect(form.lines[0].text == "alicelogq")
+      default: #expect(someone.model.prompt?.line.text == "logq")
+      }
     }
+  }
+
+  @Test func aFilterThatIsTypedGoesOnAfterAReload() {
+    var someone = Operator()
+    someone.press(.end, .character("/"))
+    someone.type("log")
+    var changed = Story.application
+    changed.endpoints.removeFirst()
+    someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+    someone.type("out")
+    #expect(someone.model.endpoints.shown == [2])
+    someone.press(.escape)
+    #expect(someone.model.selectedEndpoint?.name == "logout")
+    #expect(someone.model.endpoints.filter == "")
+  }
+
+  @Test func aSessionUserWhoIsNotListedIsNotAnonymous() {
+    var someone = Operator()
+    someone.press(.character("H"), .control("u"))
+    someone.type("GET /login/bob")
+    someone.press(.enter)
+    #expect(someone.model.sessionUser == "bob")
+    let screen = view(someone.model).textRows.joined(separator: "\n")
+    #expect(!screen.contains("(you)"))
+    someone.press(.down, .down, .tab, .home)
+    #expect(someone.model.decision.user == nil)
+    #expect(someone.model.decision.answer?.reason == .noHasAccess)
+    someone.press(.backTab, .character("p"))
+    #expect(someone.model.code.text.contains("class User(UserMixin):"))
+    #expect(someone.model.code.text.contains("\"bob\" is logged in, whom users does not list"))
+  }
+
+  @Test func escapeClearsTheOtherListsFilterToo() {
+    var someone = Operator()
+    someone.press(.tab, .character("/"))
+    someone.type("top")
+    someone.press(.enter, .backTab, .escape)
+    #expect(someone.model.users.filter == "")
   }
 
   @Test func aGuardWithoutArgumentsIsAGuard() {

@@ -67,7 +67,7 @@ import Testing
     try terminal.press("n")
     try terminal.wait(for: "as alice")
     try terminal.press("n")
-    try terminal.wait(for: "! not as recorded", "decision, status")
+    try terminal.wait(for: "! not as recorded", "another `decision`, `status`")
   }
 
   @Test(arguments: [
@@ -82,7 +82,8 @@ import Testing
     try terminal.type(path(scratch.folder) + "/" + name)
     try terminal.press("Enter")
     try terminal.wait("the reason") { $0.lowercased().contains(expected) }
-    try terminal.press("q")
+    // The name is asked for again.
+    try terminal.press("Escape", "q")
     try terminal.wait(for: "[ended 0]")
   }
 

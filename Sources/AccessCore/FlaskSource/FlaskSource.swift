@@ -36,13 +36,33 @@ public struct FlaskSource: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - endpoint: the position of the endpoint; nil: none, the configuration alone.
-  ///   - user: the position of the user; nil: anonymous.
+  ///   - viewer: who asks.
   /// - Returns: the code; no line end stands after the last line.
-  public func excerpt(endpoint: Int?, user: Int?) -> String {
+  public func excerpt(endpoint: Int?, viewer: Viewer) -> String {
     let endpoint = Self.element(endpoint, of: application.endpoints)
     var writer = FlaskWriter(
       application, endpoints: endpoint.map { [$0] } ?? [], abortHandler: inForce)
-    return writer.excerpt(Self.element(user, of: application.users))
+    return writer.excerpt(viewer)
+  }
+
+  /// What one endpoint stands for, as ``excerpt(endpoint:viewer:)`` has it.
+  ///
+  /// - Parameters:
+  ///   - endpoint: the position of the endpoint; nil: none.
+  ///   - user: the position of the user; nil: anonymous.
+  /// - Returns: the code.
+  public func excerpt(endpoint: Int?, user: Int?) -> String {
+    excerpt(endpoint: endpoint, viewer: user.map { .listed($0) } ?? .anonymous)
+  }
+
+  /// Who asks for an endpoint.
+  public enum Viewer: Equatable, Sendable {
+    /// Nobody is logged in.
+    case anonymous
+    /// The user at a position among those listed; one that is not there is anonymous.
+    case listed(Int)
+    /// Somebody with this id, whom the application made but does not list.
+    case unlisted(String)
   }
 
   private static func element<Element>(_ index: Int?, of elements: [Element]) -> Element? {

@@ -108,11 +108,25 @@ struct FlaskWriter {
     return text([docstring, importLines(used, isModule: true, hasClasses: !classes.isEmpty)])
   }
 
-  /// The excerpt that a user sees; nil: anonymous.
-  mutating func excerpt(_ user: Application.User?) -> String {
-    let shown = classes(named: names(in: configuration).union(user.map { [$0.className] } ?? []))
+  /// The excerpt that somebody sees.
+  mutating func excerpt(_ viewer: FlaskSource.Viewer) -> String {
+    var concerned: Set<String> = []
+    var user: Application.User?
+    switch viewer {
+    case .anonymous: break
+    case .listed(let index) where application.users.indices.contains(index):
+      user = application.users[index]
+      concerned = [application.users[index].className]
+    case .listed: break
+    case .unlisted: concerned = Set(application.classes.map(\.name))
+    }
+    let shown = classes(named: names(in: configuration).union(concerned))
     for type in shown { add(lines(of: type), isDefinition: true) }
-    add(lines(of: user))
+    if case .unlisted(let id) = viewer {
+      add(["# \(PythonLiteral.string(id)) is logged in, whom users does not list."])
+    } else {
+      add(lines(of: user))
+    }
     let asksForLogin = endpoints.contains { $0.description.loginRequired }
     add((asksForLogin ? loginViewLines() : []) + configurationLines())
     addViews()

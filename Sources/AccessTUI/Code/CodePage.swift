@@ -8,8 +8,8 @@ struct CodePage: Equatable, Sendable {
     var isWhole: Bool
     /// The selected endpoint.
     var endpoint: Int?
-    /// The user, by the item of the users pane; 0 is anonymous.
-    var user: Int
+    /// Who looks at it.
+    var viewer: FlaskSource.Viewer
     /// The abort handler in force.
     var abortHandler: AbortHandlerChoice
   }
@@ -35,9 +35,9 @@ struct CodePage: Equatable, Sendable {
     }
     self.subject = subject
     let source = FlaskSource(application, abortHandler: subject.abortHandler)
-    let user = subject.user == 0 ? nil : subject.user - 1
     let text =
-      subject.isWhole ? source.module : source.excerpt(endpoint: subject.endpoint, user: user)
+      subject.isWhole
+      ? source.module : source.excerpt(endpoint: subject.endpoint, viewer: subject.viewer)
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
   }

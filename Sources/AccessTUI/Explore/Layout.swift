@@ -112,6 +112,9 @@ struct Layout: Equatable, Sendable {
       width: max(0, width - 2), height: max(0, height - 2))
   }
 
+  /// The inside of a list in which one types what is looked for: a line, and at least one row.
+  func searchArea(rows: Int) -> Rectangle { popupArea(rows: max(1, rows) + 1) }
+
   /// The inside of what takes all the screen between the top row and the bottom row.
   var pageArea: Rectangle { popupArea(rows: size.rows, width: size.columns) }
 

@@ -22,12 +22,13 @@ extension Model {
         userBefore: before, abortHandler: abortHandler, step: step, outcome: outcome,
         scriptIndex: index, differing: differing))
     epoch &+= 1
+    status = nil
     take(outcome, of: step, before: before)
     if !differing.isEmpty {
-      let keys = differing.joined(separator: ", ")
-      status = Status(text: "the transcript has it otherwise: \(keys)", isTrouble: true)
+      let keys = differing.map { "`\($0)`" }.joined(separator: ", ")
+      status = Status(text: "the transcript has another \(keys)", isTrouble: true)
     }
-    if sessionUser != before { users.select(sessionItem) }
+    if sessionUser != before { users.select(sessionItem ?? users.selected) }
     guard history.isPlaying, index != nil else { return [] }
     history.isPlaying = history.nextInScript != nil
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
@@ -72,7 +73,7 @@ extension Model {
     history.takeBack(to: count)
     epoch &+= 1
     (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
-    users.select(sessionItem)
+    users.select(sessionItem ?? users.selected)
     if let last { status = Status(text: "taken back: \(last.step.text)") }
   }
 
@@ -93,6 +94,28 @@ extension Model {
       return []
     }
     return [entry.scriptIndex.map { .play($0) } ?? .perform(entry.step)]
+  }
+
+  /// Takes a transcript to step through.
+  mutating func load(path: String, _ steps: [Step]) {
+    guard !steps.isEmpty else {
+      ask(again: .load, path, "the transcript has no steps")
+      return
+    }
+    let isFresh = history.entries.isEmpty
+    history.load(path: path, steps: steps)
+    screen = .history
+    let count: DisplayText = steps.count == 1 ? "1 step" : "\(steps.count) steps"
+    status = Status(
+      text: isFresh
+        ? "\(count) to come: n does the next, N takes it back, Space plays"
+        : "\(count) to come, from the session as it stands: u takes earlier steps back first")
+  }
+
+  /// Asks for a file's name again, and says what was wrong with it.
+  mutating func ask(again purpose: Prompt.Purpose, _ path: String, _ reason: String) {
+    prompt = Prompt(purpose: purpose, line: LineEditor(path))
+    status = Status(text: "\(reason)", isTrouble: true)
   }
 
   /// Does the transcript's next step.

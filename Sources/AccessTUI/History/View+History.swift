@@ -136,7 +136,8 @@ extension HistoryEntry {
 extension Model {
   fileprivate var historyTitle: DisplayText {
     let done = history.entries.count
-    var title: DisplayText = done == 1 ? "History  1 step" : "History  \(done) steps"
+    let name: DisplayText = size.columns < 60 ? "[Steps] Decision" : "History"
+    var title = name + (done == 1 ? "  1 step" : "  \(done) steps")
     if !history.undone.isEmpty { title.append("  \(history.undone.count) taken back") }
     if let script = history.script {
       title.append("  \(script.done)/\(script.steps.count) of \(script.name)")
@@ -146,8 +147,9 @@ extension Model {
   }
 
   fileprivate func decisionTitle(lines: Int, height: Int) -> DisplayText {
-    guard let (number, _) = history.selected else { return "Decision" }
-    let title: DisplayText = "Decision  step \(number)"
+    let name: DisplayText = size.columns < 60 ? "Steps [Decision]" : "Decision"
+    guard let (number, _) = history.selected else { return name }
+    let title = name + "  step \(number)"
     guard lines > height else { return title }
     return title + "  \(history.scroll + 1)-\(min(lines, history.scroll + height)) of \(lines)"
   }
@@ -156,18 +158,20 @@ extension Model {
   func historyText(_ layout: HistoryLayout, width: Int? = nil) -> [DecisionText.Line] {
     let width = width ?? layout.decision?.inset(by: 1).width ?? 0
     guard let (number, entry) = history.selected else {
-      let isEmpty = history.list.selection == nil
-      return [
-        DecisionText.Line(
-          text: isEmpty ? "no step is selected" : "this step was not done, or was taken back",
-          role: .dim)
-      ]
+      let text: DisplayText =
+        switch history.list.selection.map(history.row) {
+        case .undone?: "this step was taken back: Ctrl-R does it again"
+        case .planned?: "this step is still to come"
+        case .entry?, nil: "no step is selected"
+        }
+      return [DecisionText.Line(text: text, role: .dim)]
     }
     var lines: [DecisionText.Line] = []
     if !entry.differing.isEmpty {
-      let keys = entry.differing.joined(separator: ", ")
+      let keys = entry.differing.map { "`\($0)`" }.joined(separator: ", ")
       lines.append(
-        DecisionText.Line(text: "! not as recorded in the transcript: \(keys)", role: .trouble))
+        DecisionText.Line(
+          text: "! not as recorded: the transcript has another \(keys)", role: .trouble))
     }
     switch entry.outcome {
     case .answer(let answer):

@@ -8,7 +8,7 @@ extension InputDecoder {
     case .scalar: continueScalar(byte)
     case .escape: continueEscape(byte)
     case .controlSequence: continueControlSequence(byte)
-    case .singleShift: continueSingleShift(byte)
+    case .singleShift, .modifiedSingleShift: continueSingleShift(byte)
     case .consoleFunctionKey: continueConsoleFunctionKey(byte)
     case .mouseReport(let remaining): continueMouseReport(byte, remaining: remaining)
     case .string: continueString(byte)

@@ -66,6 +66,11 @@ extension InputDecoder {
 
   mutating func continueSingleShift(_ byte: UInt8) {
     guard (0x20...0x7E).contains(byte) else { return abandon(byte) }
+    // Old terminals put the number of a modifier before the final byte.
+    guard !(0x30...0x39).contains(byte) else {
+      state = .modifiedSingleShift
+      return
+    }
     state = .ground
     if let key = Key(afterSingleShift: byte) { emit(key) }
   }

@@ -23,6 +23,8 @@ public struct InputDecoder: Sendable {
     case controlSequence
     /// After SS3, which one byte follows.
     case singleShift
+    /// After SS3 and the number of a modifier, which one byte follows.
+    case modifiedSingleShift
     /// After `ESC [ [`, which one byte follows: a function key of the Linux console.
     case consoleFunctionKey
     /// In an X10 mouse report, which is `ESC [ M` and three bytes.
@@ -109,6 +111,7 @@ public struct InputDecoder: Sendable {
     switch state {
     case .ground, .paste: nil
     case .escape, .singleShift: Self.escapePatience
+    case .modifiedSingleShift: Self.sequencePatience
     case .keyString: isTypable ? Self.escapePatience : Self.sequencePatience
     case .controlSequence where introducer != nil && control.isEmpty: Self.escapePatience
     case .string where introducer != nil && stringLength == 0: Self.escapePatience

@@ -34,7 +34,7 @@ enum Bindings {
       .users, keys: [.enter, .character("l")], .logInSelected, "log in",
       "Logs the selected user in; anonymous: logs out.", isInKeyBar: true),
     Binding(.explore, keys: [.tab], .nextPane, "pane", "Goes to the next pane."),
-    Binding(.explore, keys: [.backTab], .previousPane, "last pane", "Goes to the pane before."),
+    Binding(.explore, keys: [.backTab], .previousPane, "previous pane", "Goes to the pane before."),
     Binding(
       .explore, .history, keys: [.character("J")], .scrollDecisionDown, "scroll down",
       "Scrolls the decision down, whichever pane has the keys."),
@@ -74,9 +74,6 @@ enum Bindings {
     Binding(
       .history, keys: [.character("L")], .loadTranscript, "load",
       "Loads a transcript, to step through it or to play it.", isInKeyBar: true),
-    Binding(
-      .history, keys: [.character(" ")], .play, "play",
-      "Plays the loaded transcript, a step at a time; again: pauses.", isInKeyBar: true),
   ]
 
   private static let code: [Binding] = [
@@ -129,6 +126,9 @@ enum Bindings {
       .screens, keys: [.character("N")], .previousStep, "previous step",
       "Takes steps back up to the last one of the loaded transcript, and that one too."),
     Binding(
+      .screens, keys: [.character(" ")], .play, "play",
+      "Plays the loaded transcript, a step at a time; again: pauses.", isInKeyBarOf: .history),
+    Binding(
       .screens, .trace, keys: [.character("y")], .copyCommand, "copy command",
       "Copies the `hit` command that reproduces what is selected; in Python, the code.",
       isInKeyBarOf: .code, .trace),
@@ -139,21 +139,24 @@ enum Bindings {
       .screens, .trace, keys: [.character("M")], .toggleMouse, "mouse",
       "Turns the mouse on or off; it takes the terminal's own selection away."),
     Binding(
-      .screens, .trace, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."),
-    Binding(.screens, .trace, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+      .screens, .trace, .note, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
+    ),
+    Binding(
+      .screens, .trace, .note, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
     Binding(
       .matrix, .code, keys: [.left], .moveLeft, "left",
       "Goes a column left; in Python, scrolls."),
     Binding(
       .matrix, .code, keys: [.right], .moveRight, "right",
       "Goes a column right; in Python, scrolls."),
-    Binding(.screens, .trace, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.screens, .trace, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(
-      .screens, .trace, keys: [.character("g"), .home], .moveToFirst, "first",
+      .screens, .trace, .note, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
+    Binding(.screens, .trace, .note, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+    Binding(
+      .screens, .trace, .note, keys: [.character("g"), .home], .moveToFirst, "first",
       "Goes to the first row."),
     Binding(
-      .screens, .trace, keys: [.character("G"), .end], .moveToLast, "last",
+      .screens, .trace, .note, keys: [.character("G"), .end], .moveToLast, "last",
       "Goes to the last row."),
     Binding(
       .screens, .trace, keys: [.character(":"), .control("p")], .palette, "palette",
@@ -170,7 +173,7 @@ enum Bindings {
 
   private static let popups: [Binding] = [
     Binding(
-      .trace, keys: [.escape, .character("q"), .enter], .back, "back",
+      .trace, .note, keys: [.escape, .character("q"), .enter], .back, "back",
       "Goes back to where it was opened.", isInKeyBar: true),
     Binding(
       .filter, keys: [.enter], .accept, "keep", "Keeps the filter; Esc clears it later.",
@@ -205,7 +208,7 @@ enum Bindings {
       .filter, .choice, .palette, .help, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(.form, keys: [.tab, .down], .nextField, "next", "Goes to the next variable."),
     Binding(
-      .form, keys: [.backTab, .up], .previousField, "last", "Goes to the variable before."),
+      .form, keys: [.backTab, .up], .previousField, "previous", "Goes to the variable before."),
   ]
 
   private static let line: [Binding] = [

@@ -9,6 +9,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   case code
   case screens
   case trace
+  case note
   case filter
   case request
   case path
@@ -33,6 +34,7 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .code: "Python"
     case .screens: "Any screen"
     case .trace: "A decision opened from the matrix or the history"
+    case .note: "A text that was copied"
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
@@ -72,6 +74,7 @@ extension Model {
     case .choice: return [.choice, .line, .everywhere]
     case .form: return [.form, .line, .everywhere]
     case .trace: return [.trace, .everywhere]
+    case .note: return [.note, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

@@ -176,9 +176,10 @@ struct Matrix: Equatable, Sendable {
   ///   - limit: how many at most.
   ///   - rows: the items of the rows on the screen.
   ///   - columns: the items of the columns on the screen.
+  ///   - isWhole: whether cells that are not on the screen are wanted too.
   /// - Returns: the cells, no cell twice.
   mutating func unknown(
-    limit: Int, rows: ArraySlice<Int>, columns: ArraySlice<Int>
+    limit: Int, rows: ArraySlice<Int>, columns: ArraySlice<Int>, isWhole: Bool
   ) -> [Cell] {
     guard !isComplete else { return [] }
     var found: [Cell] = []
@@ -188,7 +189,7 @@ struct Matrix: Equatable, Sendable {
         found.append(cell(row: row, column: column))
       }
     }
-    guard found.isEmpty else { return found }
+    guard found.isEmpty, isWhole else { return found }
     for row in rows where !countOfRow(row).isComplete {
       for column in 0..<self.columns.count where code(cell(row: row, column: column)) == 0 {
         guard found.count < limit else { return found }

@@ -58,12 +58,12 @@ struct MatrixLayout: Equatable, Sendable {
       String(matrix.columns.count).utf8.count, isBoxed ? String(matrix.rows.count).utf8.count : 1)
     let spacing = max(3, numberWidth + 1)
     // What is left for names, once the fewest columns have their room.
-    let room = right - left - 1 - 1 - countWidth - 1
+    let nameRoom = right - left - 1 - 1 - countWidth - 1
     let least = min(matrix.columns.count, Self.fewestColumns) * spacing
     nameColumn = left + 1
     nameWidth = max(
-      min(Self.narrowestName, max(1, room / 2)),
-      min(rowLabels, room - least, max(Self.narrowestName, columns / 3)))
+      min(Self.narrowestName, max(1, nameRoom / 2)),
+      min(rowLabels, nameRoom - least, max(Self.narrowestName, columns / 3)))
     countEnd = nameColumn + nameWidth + 1 + countWidth
     firstColumn = countEnd + 1
     let headings = matrix.isTurned ? widths.userHeadings : widths.endpointHeadings
@@ -81,16 +81,24 @@ struct MatrixLayout: Equatable, Sendable {
       column: left, row: isBoxed ? rows - 3 : max(0, rows - 2), width: max(0, right - left),
       height: 1)
     let end = isBoxed ? last : explanation.row
-    var legendHeight = 0
-    if !hasNames, isBoxed {
-      let entries = min(columnCount, matrix.columns.count)
-      let average = matrix.columns.count == 0 ? 0 : headings / matrix.columns.count
-      let needed = (entries * (average + numberWidth + 3) + right - left - 1) / (right - left)
-      legendHeight = min(needed + 1, max(1, rows / 6))
-    }
+    // On a small screen the legend has only what rows leave.
+    let room = isBoxed ? rows / 4 : max(0, end - firstRow - matrix.rows.shown.count)
+    let needed = hasNames ? 0 : Self.legendRows(model, count: columnCount, width: right - left - 2)
+    let legendHeight = min(needed, room)
     legend = Rectangle(
       column: left + 1, row: end - legendHeight, width: max(0, right - left - 2),
       height: legendHeight)
     rowCount = max(1, end - legendHeight - firstRow)
+  }
+
+  /// How many rows the legend of the columns on the screen takes.
+  private static func legendRows(_ model: Model, count: Int, width: Int) -> Int {
+    var (rows, column) = (1, 0)
+    for item in model.matrix.columns.window(count) {
+      let entry = model.number(ofColumn: item).width + 1 + model.heading(ofColumn: item).width
+      if column > 0, column + entry > width { (rows, column) = (rows + 1, 0) }
+      column += entry + 2
+    }
+    return rows
   }
 }

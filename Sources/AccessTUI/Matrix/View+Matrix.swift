@@ -7,18 +7,20 @@ extension Canvas {
     let layout = MatrixLayout(model)
     let matrix = model.matrix
     if layout.isBoxed { drawFrame(model, layout) }
+    guard !matrix.rows.shown.isEmpty, !matrix.columns.shown.isEmpty else {
+      let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
+      draw(
+        isEmpty ? "the application has no endpoints" : "no match", column: layout.nameColumn,
+        row: layout.firstRow, width: size.columns - layout.nameColumn - 1, style: Style(.dim))
+      cursor = Position(column: layout.nameColumn - 1, row: layout.firstRow)
+      return
+    }
     let columns = matrix.columns.window(layout.columnCount)
     let offsets = model.signOffsets(Array(columns), layout)
     drawHeadings(model, layout, columns, offsets)
     let rows = matrix.rows.window(layout.rowCount)
     for (offset, item) in rows.enumerated() {
       drawRow(item, at: layout.firstRow + offset, model, layout, columns, offsets)
-    }
-    if matrix.rows.shown.isEmpty || matrix.columns.shown.isEmpty {
-      let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
-      draw(
-        isEmpty ? "the application has no endpoints" : "no match", column: layout.nameColumn,
-        row: layout.firstRow, style: Style(.dim))
     }
     drawLegend(model, layout, columns)
     drawExplanation(model, layout)
@@ -33,8 +35,8 @@ extension Canvas {
     lines.addRow(layout.explanation.row - 1, from: 0, to: size.columns - 1)
     lines.draw(on: &self)
     let matrix = model.matrix
-    let users = "users " + matrix.users.countText
-    let endpoints = "endpoints " + matrix.endpoints.countText
+    let users = "users " + matrix.users.stateText
+    let endpoints = "endpoints " + matrix.endpoints.stateText
     let axes: DisplayText =
       matrix.isTurned ? endpoints + " by " + users : users + " by " + endpoints
     var title: DisplayText = " \(model.screen.name)  " + axes
@@ -53,6 +55,12 @@ extension Canvas {
     _ model: Model, _ layout: MatrixLayout, _ columns: ArraySlice<Int>, _ offsets: [Int]
   ) {
     let matrix = model.matrix
+    if !layout.isBoxed {
+      let filters = [matrix.rows.filter, matrix.columns.filter].filter { !$0.isEmpty }
+      draw(
+        DisplayText(filters.map { "/" + $0 }.joined(separator: " ")), column: layout.nameColumn,
+        row: layout.headingRow, width: layout.nameWidth, style: Style(.dim))
+    }
     let sign = Verdict.allowed.sign(in: repertoire)
     draw(sign, column: layout.countEnd - 1, row: layout.headingRow, style: Style(.allowed))
     for (item, offset) in zip(columns, offsets) {
@@ -109,7 +117,10 @@ extension Canvas {
       if column > layout.legend.column, column + width > end {
         (column, row) = (layout.legend.column, row + 1)
       }
-      guard row < layout.legend.row + layout.legend.height else { return }
+      guard row < layout.legend.row + layout.legend.height else {
+        draw(ellipsis, column: end - 1, row: row - 1, style: Style(.dim))
+        return
+      }
       column += draw(number, column: column, row: row, width: end - column, style: Style(.title))
       column += 1
       column += draw(name, column: column, row: row, width: end - column, style: Style(.dim)) + 2
@@ -125,16 +136,22 @@ extension Canvas {
     }
     let word = answer.word
     draw(word, column: area.column, row: area.row, style: Style(answer.verdict.role))
+    let note: DisplayText = answer.inactive ? "  ! inactive: login_user refuses" : ""
     draw(
-      answer.sentence(as: model.userID(cell.user)), column: area.column + word.width + 2,
+      answer.sentence(as: model.userID(cell.user)) + note, column: area.column + word.width + 2,
       row: area.row, width: area.width - word.width - 2)
   }
 }
 
 extension MatrixAxis {
-  /// How many items there are, and how many of them pass the filter.
-  fileprivate var countText: DisplayText {
-    filter.isEmpty ? "\(count)" : "\(shown.count)/\(count) /\(filter)"
+  /// How many items there are, how many of them pass the filter, and how they are sorted.
+  fileprivate var stateText: DisplayText {
+    let counts: DisplayText = filter.isEmpty ? "\(count)" : "\(shown.count)/\(count) /\(filter)"
+    return switch sorting {
+    case .none: counts
+    case .mostFirst: counts + ", most first,"
+    case .fewestFirst: counts + ", fewest first,"
+    }
   }
 }
 
@@ -162,12 +179,12 @@ extension Model {
   }
 
   /// A column's name.
-  fileprivate func heading(ofColumn item: Int) -> DisplayText {
+  func heading(ofColumn item: Int) -> DisplayText {
     matrix.isTurned ? userHeading(item) : endpointHeading(item)
   }
 
   /// A column's number: endpoints from 1; anonymous is 0, users from 1.
-  fileprivate func number(ofColumn item: Int) -> DisplayText {
+  func number(ofColumn item: Int) -> DisplayText {
     "\(matrix.isTurned ? item : item + 1)"
   }
 

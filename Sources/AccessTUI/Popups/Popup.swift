@@ -12,14 +12,18 @@ enum Popup: Equatable, Sendable {
   case form(Form)
   /// A decision on the whole screen.
   case trace(TracePage)
+  /// A text that is too long for the bottom row.
+  case note(NotePage)
+}
 
-  /// Whether it shows what an application that was read again may lack.
-  var isAboutApplication: Bool {
-    switch self {
-    case .help, .trace: false
-    case .palette, .choice, .form: true
-    }
-  }
+/// A text on the whole screen.
+struct NotePage: Equatable, Sendable {
+  /// What it is.
+  let title: DisplayText
+  /// The text.
+  let text: DisplayText
+  /// The line at the top.
+  var scroll = 0
 }
 
 /// A decision on the whole screen.

@@ -10,6 +10,7 @@ extension Canvas {
     case .choice(let choice): draw(choice, model, layout)
     case .form(let form): draw(form, layout)
     case .trace(let page): draw(page, layout)
+    case .note(let page): draw(page, layout)
     case nil: break
     }
   }
@@ -18,7 +19,8 @@ extension Canvas {
     let area = layout.helpArea
     let text = HelpText(page, width: area.inset(by: 1).width, repertoire: repertoire)
     let body = drawSearchBox(
-      "Help  \(page.entries.count) keys", label: "/", page.line, around: area, layout,
+      page.entries.count == 1 ? "Help  1 key" : "Help  \(page.entries.count) keys", label: "/",
+      page.line, around: area, layout,
       empty: page.entries.isEmpty ? "no match" : nil)
     draw(text.lines, from: page.scroll, in: body)
     guard let selected = text.selectedLines, selected.lowerBound >= page.scroll else { return }
@@ -31,7 +33,7 @@ extension Canvas {
     let rows = palette.index.rows
     let list = drawSearchBox(
       "Go to  \(palette.shown.count)/\(rows.count)", label: ":", palette.line,
-      around: layout.popupArea(rows: rows.count + 1), layout,
+      around: layout.searchArea(rows: rows.count), layout,
       empty: palette.shown.isEmpty ? "no match" : nil)
     for (offset, place) in palette.window(list.height).enumerated() {
       let row = list.row + offset
@@ -49,6 +51,17 @@ extension Canvas {
       guard place == palette.selected else { continue }
       draw(">", column: list.column - 1, row: row, style: Style(isSelected: true))
     }
+  }
+
+  private mutating func draw(_ page: NotePage, _ layout: Layout) {
+    let area = layout.pageArea
+    let inside = area.inset(by: 1)
+    drawBox(page.title, around: area, layout)
+    let lines = page.text.shown(in: repertoire).wrapped(to: inside.width)
+    for (offset, line) in lines.dropFirst(page.scroll).prefix(area.height).enumerated() {
+      draw(line, column: inside.column, row: area.row + offset)
+    }
+    cursor = Position(column: inside.column, row: area.row)
   }
 
   /// Draws a box in which one types what is looked for.
@@ -114,7 +127,7 @@ extension Canvas {
     let empty: DisplayText = choice.rows.isEmpty ? "there is none" : "no match"
     let list = drawSearchBox(
       "\(title)  \(choice.list.shown.count)/\(choice.rows.count)", label: "/", choice.line,
-      around: layout.popupArea(rows: choice.rows.count + 1), layout,
+      around: layout.searchArea(rows: choice.rows.count), layout,
       empty: choice.list.shown.isEmpty ? empty : nil)
     let nameWidth = min(max(6, choice.nameWidth), max(6, list.width / 2))
     let hasVerdicts = isUser && model.screen == .explore && model.selectedEndpoint != nil

@@ -89,9 +89,9 @@ import Testing
     #expect(someone.model.prompt?.purpose == .replace(path: "steps"))
     someone.type("yq")
     someone.press(.escape)
-    #expect(someone.model.prompt == nil)
+    #expect(someone.model.prompt?.purpose == .save, "Esc goes back to the name")
     #expect(someone.files["steps"]?.count == 2, "Esc keeps the file")
-    someone.press(.character("w"), .control("u"))
+    someone.press(.control("u"))
     someone.type("steps")
     someone.press(.enter, .enter)
     #expect(someone.files["steps"]?.count == 3)
@@ -242,6 +242,30 @@ import Testing
     #expect(!someone.model.history.isDecisionFocused)
     #expect(someone.model.screen == .history)
     someone.press(.escape)
+    #expect(someone.model.screen == .explore)
+  }
+
+  @Test func aNameThatCannotBeUsedIsAskedForAgain() {
+    var someone = refused()
+    someone.press(.character("h"), .character("w"))
+    someone.send(.saveFailed(path: "/nowhere/x", "x: cannot be written"))
+    #expect(someone.model.prompt?.purpose == .save)
+    #expect(someone.model.prompt?.line.text == "/nowhere/x")
+    #expect(someone.model.status?.isTrouble == true)
+    someone.send(.loadFailed(path: "y", "y: no such file"))
+    #expect(someone.model.prompt?.purpose == .load)
+    someone.press(.escape)
+    someone.send(.loaded(path: "empty", []))
+    #expect(someone.model.status?.text.description == "the transcript has no steps")
+  }
+
+  @Test func whatPlaysSaysSoOnEveryScreenAndEscPauses() {
+    var someone = loaded()
+    someone.press(.character(" "), .character("e"))
+    someone.model.status = nil
+    #expect(view(someone.model).textRows.last?.contains("playing 1/3 of lesson") == true)
+    someone.press(.escape)
+    #expect(!someone.model.history.isPlaying)
     #expect(someone.model.screen == .explore)
   }
 }

@@ -120,6 +120,8 @@ enum InputTables {
   ]
 
   static let unknown = [
+    InputRow(#"\eO2qj"#, [.character("1"), .character("j")]),
+    InputRow(#"\eO5Pj"#, [.character("j")]),
     InputRow(#"\e[15~j\e[?1;2cj\e[>0;10;1cj"#, "jjj".typed),
     InputRow(#"\e[24;80Rj\e[Ij\e[Oj\e[0nj"#, "jjjj".typed),
     InputRow(#"\e[?2026;2$yj\e[ @j\e[!pj"#, "jjj".typed),
@@ -127,7 +129,7 @@ enum InputTables {
     InputRow(#"\e[200$~j\e[?200~j\e[>1;5Aj"#, "jjj".typed),
     InputRow(#"\e["# + String(repeating: "9;", count: 5000) + "mj", "j".typed),
     InputRow("\u{9B}15~j\u{8F}Qj", "jj".typed),
-    InputRow(#"\eOPj\eO5j\eO j"#, "jjj".typed),
+    InputRow(#"\eOPj\eO5j\eO j"#, "j*j".typed),
     InputRow(#"\e[[Aj\e[[j"#, "j".typed),
     // What cannot belong to a sequence ends it; CAN and SUB do nothing else.
     InputRow(#"\e[1;\x03j\e[\x0D\eO\x09"#, [.control("c"), .character("j"), .enter, .tab]),

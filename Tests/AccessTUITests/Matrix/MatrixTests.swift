@@ -199,4 +199,77 @@ import Testing
     someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
     #expect(someone.model.matrix.selection == .init(user: 3, endpoint: 1))
   }
+
+  @Test func reloadKeepsHowItIsTurnedAndSorted() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("x"), .character("s"))
+    someone.send(.reloaded(Story.application, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.model.matrix.isTurned)
+    #expect(someone.model.matrix.endpoints.sorting == .mostFirst)
+    #expect(someone.model.matrix.endpoints.shown == [1, 3, 2, 0])
+  }
+
+  @Test func theCellGoesAlongToExploreAndBack() {
+    var someone = Operator()
+    someone.press(.character("m"), .end, .right, .right, .escape)
+    #expect(someone.model.selectedEndpoint?.name == "secret_code")
+    #expect(someone.model.users.selected == 2)
+    someone.press(.character("m"))
+    #expect(someone.model.matrix.selection == .init(user: 2, endpoint: 2))
+  }
+
+  @Test func aFilterNeverLeavesItWithoutACell() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("f"))
+    someone.type("home")
+    someone.press(.enter, .character("e"), .end, .character("m"))
+    #expect(someone.model.matrix.selection?.endpoint == 1)
+    #expect(someone.model.matrix.answer != nil)
+  }
+
+  @Test func whatIsEmptySaysSoAndNothingElse() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("/"))
+    someone.type("zzzz")
+    someone.press(.enter)
+    var rows = view(someone.model).textRows
+    #expect(rows[4].dropFirst(2).prefix(20) == "no match            ")
+    someone.press(.enter)
+    #expect(someone.model.status?.text.description == "no cell is selected")
+    someone = Operator(Application(name: "nothing"))
+    someone.press(.character("m"))
+    rows = view(someone.model).textRows
+    #expect(rows.contains { $0.contains("the application has no endpoints") })
+    #expect(!rows.contains { $0.contains("anonymous  ") && !$0.contains("as anonymous") })
+  }
+
+  @Test(arguments: [(80, 24), (60, 20), (59, 30), (132, 43), (200, 60)])
+  func theLegendExplainsEveryColumn(columns: Int, rows: Int) throws {
+    var someone = Operator(try Story(asset: "hospital.yaml"), columns: columns, rows: rows)
+    someone.press(.character("m"))
+    let layout = MatrixLayout(someone.model)
+    let text = view(someone.model).textRows.joined(separator: "\n")
+    for item in someone.model.matrix.columns.window(layout.columnCount) {
+      let entry =
+        someone.model.number(ofColumn: item).description + " "
+        + someone.model.heading(ofColumn: item).description
+      #expect(text.contains(" " + entry), "\(entry)")
+    }
+  }
+
+  @Test func aSmallScreenShowsTheFilters() {
+    var someone = Operator(columns: 40, rows: 10)
+    someone.press(.character("m"), .character("f"))
+    someone.type("log")
+    someone.press(.enter)
+    #expect(view(someone.model).textRows[1].contains("/log"))
+  }
+
+  @Test func anInactiveUserIsMarked() throws {
+    var someone = Operator(try Story(asset: "hospital.yaml"))
+    someone.press(.character("m"), .character("/"))
+    someone.type("quinn")
+    someone.press(.enter)
+    #expect(view(someone.model).textRows.contains { $0.contains("! inactive: login_user refuses") })
+  }
 }

@@ -34,6 +34,13 @@ import Testing
     #expect(shown.clusters.reduce(0) { $0 + $1.width } == width)
   }
 
+  @Test(arguments: [
+    "", "plain", "日本語", "e\u{301}", "a\tb", "\u{7F}", "\u{202E}x", "👍", "é", " ", "~\u{1B}[A",
+  ])
+  func widthIsThatOfTheText(text: String) {
+    #expect(DisplayText.width(of: text) == DisplayText(text).width)
+  }
+
   @Test func marksAreCapped() {
     let zalgo = "z" + String(repeating: "\u{301}", count: DisplayText.maximumMarks + 2)
     let shown = DisplayText(zalgo)

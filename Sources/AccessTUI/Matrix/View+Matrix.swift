@@ -6,7 +6,7 @@ extension Canvas {
   mutating func drawMatrix(_ model: Model) {
     let layout = MatrixLayout(model)
     let matrix = model.matrix
-    if layout.isBoxed { drawFrame(model, layout) }
+    if layout.isBoxed { drawFrame(model, layout) } else { drawFilters(model, layout) }
     guard !matrix.rows.shown.isEmpty, !matrix.columns.shown.isEmpty else {
       let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
       draw(
@@ -26,8 +26,6 @@ extension Canvas {
     drawExplanation(model, layout)
     cursor = cursor ?? Position(column: layout.nameColumn - 1, row: layout.firstRow)
   }
-
-  // Counts are drawn once they are complete: numbers that run while all is asked say nothing.
 
   private mutating func drawFrame(_ model: Model, _ layout: MatrixLayout) {
     var lines = BorderLines()
@@ -51,16 +49,21 @@ extension Canvas {
     draw(title, column: 2, row: 1, width: size.columns - 4, style: Style(.focusedTitle))
   }
 
+  /// Draws what is filtered for where no title says it.
+  private mutating func drawFilters(_ model: Model, _ layout: MatrixLayout) {
+    let filters = [model.matrix.rows.filter, model.matrix.columns.filter].filter { !$0.isEmpty }
+    draw(
+      DisplayText(filters.map { "/" + $0 }.joined(separator: " ")), column: layout.nameColumn,
+      row: layout.headingRow, width: layout.nameWidth, style: Style(.dim))
+  }
+
+  /// Draws the names or numbers of the columns, and how many of each let in.
+  ///
+  /// Counts are drawn once they are complete: numbers that run while all is asked say nothing.
   private mutating func drawHeadings(
     _ model: Model, _ layout: MatrixLayout, _ columns: ArraySlice<Int>, _ offsets: [Int]
   ) {
     let matrix = model.matrix
-    if !layout.isBoxed {
-      let filters = [matrix.rows.filter, matrix.columns.filter].filter { !$0.isEmpty }
-      draw(
-        DisplayText(filters.map { "/" + $0 }.joined(separator: " ")), column: layout.nameColumn,
-        row: layout.headingRow, width: layout.nameWidth, style: Style(.dim))
-    }
     let sign = Verdict.allowed.sign(in: repertoire)
     draw(sign, column: layout.countEnd - 1, row: layout.headingRow, style: Style(.allowed))
     for (item, offset) in zip(columns, offsets) {

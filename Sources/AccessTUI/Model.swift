@@ -45,8 +45,8 @@ public struct Model: Equatable, Sendable {
   var popups: [Popup] = []
   /// What was chosen in the palette, the latest first.
   var recents: [PaletteItem] = []
-  /// Whether the file has changed and could not be read again.
-  var isOutdated = false
+  /// Why the file could not be read again after it changed; nil: what is shown is what it holds.
+  var outdated: String?
   /// What is said at the bottom of the screen until the next key.
   var status: Status?
   /// Changes when what was predicted no longer holds: after each step, and when one is taken back.
@@ -125,7 +125,8 @@ public struct Model: Equatable, Sendable {
       guard old.endpoints.indices.contains(item) else { return 0 }
       let before = old.endpoints[item]
       return new.endpoints.firstIndex { $0.name == before.name && $0.rule == before.rule }
-        ?? new.endpoints.firstIndex { $0.name == before.name } ?? 0
+        ?? new.endpoints.firstIndex { $0.name == before.name }
+        ?? min(item, max(0, new.endpoints.count - 1))
     }
     func user(_ item: Int) -> Int {
       old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) ?? 0 : 0
@@ -172,14 +173,13 @@ public struct Model: Equatable, Sendable {
   mutating func refilterMatrix(_ axis: MatrixAxis.Kind, _ filter: String, origin: Int) {
     switch axis {
     case .users:
-      matrix.users.apply(
-        filter: filter, origin: origin, index: indexOfUsers(for: filter),
-        counts: matrix.allowedByUser)
+      let index = indexOfUsers(for: filter)
+      matrix.users.apply(filter: filter, origin: origin, index: index)
     case .endpoints:
-      matrix.endpoints.apply(
-        filter: filter, origin: origin, index: indexOfEndpoints(for: filter),
-        counts: matrix.allowedByEndpoint)
+      let index = indexOfEndpoints(for: filter)
+      matrix.endpoints.apply(filter: filter, origin: origin, index: index)
     }
+    matrix.resort()
   }
 
   /// What a filter looks at in endpoints; it is not made for an empty filter.
@@ -206,7 +206,7 @@ public struct Model: Equatable, Sendable {
     let index = paletteIndex ?? PaletteIndex(application)
     paletteIndex = index
     var palette = Palette(index, recents: recents)
-    palette.edit { $0 = old.line }
+    palette.takePlace(of: old)
     return palette
   }
 

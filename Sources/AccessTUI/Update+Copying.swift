@@ -28,6 +28,11 @@ extension Model {
   mutating func copyCommand() -> [Effect] {
     if popups.isEmpty, screen == .code { return [.copy(.text(code.text))] }
     guard let subject, let request = subject.request else { return refuseCopy() }
+    if let id = subject.user, userItem(id) == nil {
+      status = Status(
+        text: "not copied: `hit` can log in who is listed, and \(id) is not", isTrouble: true)
+      return []
+    }
     // An inactive user cannot be logged in: the answer is anonymous's.
     let command = HitCommandLine(
       target: target, request: request,
@@ -45,16 +50,10 @@ extension Model {
     return [.copy(.outcome(number: subject.number, subject.step, .answer(answer)))]
   }
 
-  /// Shows what was copied: at the bottom, or, if it is long, on the whole screen.
+  /// Shows what was copied.
   mutating func showCopied(_ text: String) {
     let lines = text.split(separator: "\n").count
-    if lines > 1 {
-      status = Status(text: "copied: \(lines) lines")
-    } else if DisplayText.width(of: text) + 10 <= size.columns {
-      status = Status(text: "copied: \(text)")
-    } else {
-      popups.append(.note(NotePage(title: "Copied", text: "\(text)")))
-    }
+    status = Status(text: lines > 1 ? "copied: \(lines) lines" : "copied: \(text)")
   }
 
   private mutating func refuseCopy() -> [Effect] {

@@ -118,15 +118,15 @@ extension Model {
   /// What is selected in explore and in the matrix goes along from the one to the other, as far as no
   /// filter hides it.
   private mutating func show(_ new: Screen) {
-    switch (screen, new) {
-    case (.matrix, .explore), (.matrix, .code):
-      guard let cell = matrix.selection else { break }
+    if screen == .matrix, new != .matrix, let cell = matrix.selection {
       endpoints.select(cell.endpoint)
       users.select(cell.user)
-    case (.explore, .matrix), (.code, .matrix):
+      // The Python screen shows the code as the user of the cell sees it.
+      if new != .explore { focus = .users }
+    }
+    if new == .matrix, screen != .matrix {
       if let item = endpoints.selection { matrix.endpoints.select(item) }
       if let item = users.selection { matrix.users.select(item) }
-    default: break
     }
     screen = new
   }
@@ -140,8 +140,8 @@ extension Model {
   private mutating func sort(_ axis: MatrixAxis.Kind) {
     let next = (axis == .users ? matrix.users : matrix.endpoints).sorting.next
     switch axis {
-    case .users: matrix.users.sort(next, by: matrix.allowedByUser)
-    case .endpoints: matrix.endpoints.sort(next, by: matrix.allowedByEndpoint)
+    case .users: matrix.users.sort(next, by: matrix.counts(of: .users))
+    case .endpoints: matrix.endpoints.sort(next, by: matrix.counts(of: .endpoints))
     }
     let name: DisplayText = axis == .users ? "users" : "endpoints"
     let way: DisplayText =

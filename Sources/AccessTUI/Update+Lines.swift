@@ -62,11 +62,13 @@ extension Model {
       switch popup {
       case .choice(let old):
         var choice = old.subject == .user ? userChoice : handlerChoice
-        choice.line = old.line
-        choice.refilter()
+        choice.takePlace(of: old)
         popups[index] = .choice(choice)
       case .palette(let old): popups[index] = .palette(rebuilt(old))
-      case .help, .form, .trace, .note: break
+      case .trace(var page):
+        page.isOutdated = true
+        popups[index] = .trace(page)
+      case .help, .form: break
       }
     }
   }
@@ -75,7 +77,8 @@ extension Model {
     let rows = application.users.map { user in
       Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
     }
-    return Choice(.user, rows: rows, selected: (sessionItem ?? 0) - 1)
+    let item = screen == .explore && focus == .users ? users.selection : sessionItem
+    return Choice(.user, rows: rows, selected: (item ?? 0) - 1)
   }
 
   private var handlerChoice: Choice {
@@ -121,7 +124,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .note: break
+    case .trace: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -167,7 +170,7 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
-    case .trace, .note: return []
+    case .trace: return []
     case nil: return acceptPrompt()
     }
   }
@@ -187,7 +190,7 @@ extension Model {
       return [.perform(.hit(request))]
     case .save, .load:
       let path = prompt.line.text
-      guard !path.isEmpty else {
+      guard path.contains(where: { $0 != " " }) else {
         status = Status(text: "expected the name of a file", isTrouble: true)
         return []
       }
@@ -255,11 +258,6 @@ extension Model {
       let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
       page.scroll = max(0, min(page.scroll, lines.count - area.height))
       popups[popups.count - 1] = .trace(page)
-    case .note(var page):
-      let area = layout.pageArea
-      let lines = page.text.wrapped(to: area.inset(by: 1).width)
-      page.scroll = max(0, min(page.scroll, lines.count - area.height))
-      popups[popups.count - 1] = .note(page)
     case .form, nil: break
     }
   }

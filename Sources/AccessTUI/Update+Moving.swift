@@ -59,9 +59,6 @@ extension Model {
     case .trace(var page):
       page.scroll.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .trace(page)
-    case .note(var page):
-      page.scroll.move(movement, page: layout.pageArea.height)
-      popups[popups.count - 1] = .note(page)
     case .form, nil: break
     }
   }

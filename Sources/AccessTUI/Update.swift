@@ -25,7 +25,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.reload(application)
     (model.sessionUser, model.abortHandler) = (sessionUser, abortHandler)
   case .reloadFailed(let text):
-    model.isOutdated = true
+    model.outdated = text
     model.status = Status(text: "\(text)", isTrouble: true)
   case .saved(let path):
     model.history.savedPath = path
@@ -51,7 +51,7 @@ extension Model {
     replace(application: application)
     epoch &+= 1
     code.forget()
-    isOutdated = false
+    outdated = nil
     rebuildPopups()
     status = Status(text: "the application was read again")
   }

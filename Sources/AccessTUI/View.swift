@@ -15,6 +15,11 @@ public func view(_ model: Model) -> Canvas {
   case .history: canvas.drawHistory(model)
   case .code: canvas.drawCode(model)
   }
+  if let reason = model.outdated, layout.popupsAreBoxed {
+    canvas.draw(
+      " ! \(reason) ", column: 2, row: layout.footer - 1, width: model.size.columns - 4,
+      style: Style(.trouble))
+  }
   canvas.drawPopups(model, layout)
   canvas.drawFooter(model, layout)
   return canvas
@@ -47,7 +52,7 @@ extension Canvas {
     // On a narrow screen the user gives way to what stands behind, down to a few letters.
     let behind = others.reduce(0) { $0 + gap + $1.width }
     let userRoom = isNarrow ? max(8, size.columns - 2 - screen.width - gap - behind) : longest + 3
-    let user = "as " + DisplayText(model.sessionUser ?? "anonymous")
+    let user = "as " + DisplayText(userID: model.sessionUser)
     var shown = [user.shown(in: repertoire).truncated(to: userRoom, ellipsis: ellipsis)]
     var right = shown[0].width
     for part in others {
@@ -63,13 +68,13 @@ extension Canvas {
     }
     let room = size.columns - right - screen.width - 6
     var name = DisplayText(model.application.name)
-    if model.isOutdated {
+    if model.outdated != nil {
       name = "! outdated: " + name
     } else if room >= 17 + min(name.width, 20) {
       name = "access-console  " + name
     }
     guard room >= 6 else {
-      if model.isOutdated { draw("!", column: 0, row: 0, style: style) }
+      if model.outdated != nil { draw("!", column: 0, row: 0, style: style) }
       return
     }
     draw(name, column: screen.width + 3, row: 0, width: room, style: style)
@@ -94,11 +99,20 @@ extension Canvas {
     }
   }
 
+  /// Draws a message whose last line stands in a row; one that is long takes a few rows above it.
   private mutating func draw(_ status: Status, row: Int) {
-    fill(Rectangle(column: 0, row: row, width: size.columns, height: 1))
-    draw(
-      (status.isTrouble ? "! " : " ") + status.text, column: 0, row: row,
-      style: Style(status.isTrouble ? .trouble : .plain))
+    let text = (status.isTrouble ? "! " : " ") + status.text.shown(in: repertoire)
+    var lines = text.wrapped(to: max(2, size.columns - 1))
+    let most = max(1, size.rows / 4)
+    if lines.count > most { lines[most - 1].append(lines[most]) }
+    lines = Array(lines.prefix(most))
+    let top = row - lines.count + 1
+    fill(Rectangle(column: 0, row: top, width: size.columns, height: lines.count))
+    for (offset, line) in lines.enumerated() {
+      draw(
+        line, column: 0, row: top + offset, width: size.columns,
+        style: Style(status.isTrouble ? .trouble : .plain))
+    }
   }
 
   private mutating func draw(_ prompt: Prompt, of model: Model, row: Int) {

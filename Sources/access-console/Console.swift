@@ -126,7 +126,13 @@ struct Console {
 
   /// Reads the scenario again if its file has changed; if it cannot be read, the last one stays.
   private mutating func takeChange() -> Bool {
-    guard let file, file.watch.hasChanged() else { return false }
+    guard let file, let change = file.watch.change() else { return false }
+    // The folder is known, and there is one line: the file's name is enough.
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    if case .unreadable(let reason) = change {
+      handle(.reloadFailed("\(name): \(reason)"))
+      return true
+    }
     do {
       target.reload(try ScenarioFile.read(path: file.path).simulation)
       let simulation = target.simulation
@@ -136,9 +142,8 @@ struct Console {
           simulation.application, sessionUser: simulation.sessionUser,
           abortHandler: simulation.abortHandler))
     } catch {
-      // The folder is known, and there is one line: the file's name is enough.
       var first = error.diagnostics.first
-      first?.file = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      first?.file = name
       handle(.reloadFailed(first?.lines.first ?? file.path))
     }
     return true

@@ -18,7 +18,8 @@ final class FileWatch {
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { return }
     for (folder, _) in places {
-      _ = inotify_add_watch(descriptor, folder, UInt32(IN_CLOSE_WRITE | IN_MOVED_TO))
+      _ = inotify_add_watch(
+        descriptor, folder, UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM))
     }
   }
 
@@ -36,13 +37,22 @@ final class FileWatch {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Whether the file has changed since this was last asked, and is one that can be read at once.
-  func hasChanged() -> Bool { takeChanges() && isRegular }
+  /// What became of the file.
+  enum Change: Equatable {
+    /// It was written or replaced, and can be read at once.
+    case written
+    /// It is gone, or no longer a file with bytes in it; opening a pipe would wait for a writer.
+    case unreadable(String)
+  }
 
-  /// Whether the path is that of a file with bytes in it; opening a pipe would wait for a writer.
-  private var isRegular: Bool {
+  /// What became of the file since this was last asked; nil: nothing.
+  func change() -> Change? {
+    guard takeChanges() else { return nil }
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard stat(path, &status) == 0 else {
+      return .unreadable(String(cString: strerror(errno)).lowercased())
+    }
+    return status.st_mode & S_IFMT == S_IFREG ? .written : .unreadable("not a regular file")
   }
 
   private func takeChanges() -> Bool {

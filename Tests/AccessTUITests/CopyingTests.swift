@@ -58,20 +58,24 @@ import Testing
     #expect(outcomes.map(\.0) == [1, 1])
   }
 
-  @Test func aLongCopyIsShownWhole() {
-    var someone = Operator(columns: 60, rows: 12)
+  @Test func aLongCopyIsShownWholeAndInNobodysWay() {
+    var someone = Operator(columns: 60, rows: 24)
     someone.press(.down, .down, .character("a"))
     someone.type("to_login")
     someone.press(.enter, .tab, .end, .character("y"))
-    guard case .note(let page)? = someone.model.popups.last else {
-      Issue.record("it is not shown")
-      return
-    }
-    #expect(page.text.description.hasSuffix("--as top-secret --abort-fn to_login"))
-    let screen = view(someone.model).textRows.joined()
-    #expect(screen.contains("to_login"))
-    someone.press(.escape)
-    #expect(someone.model.popups.isEmpty)
+    let screen = view(someone.model).textRows.suffix(3).joined()
+    #expect(screen.contains("--as top-secret") && screen.contains("to_login"))
+    someone.press(.character("m"))
+    #expect(someone.model.screen == .matrix)
+  }
+
+  @Test func whoIsNotListedCannotBeLoggedInByACommand() {
+    var someone = Operator()
+    someone.press(.character("H"), .control("u"))
+    someone.type("GET /login/zzz")
+    someone.press(.enter, .down, .down, .character("y"))
+    #expect(someone.model.status?.isTrouble == true)
+    #expect(!someone.effects.contains { if case .copy = $0 { true } else { false } })
   }
 
   @Test func thePythonScreenCopiesItsCode() {

@@ -102,7 +102,8 @@ import Testing
     let arrangement = Layout(model).arrangement
     guard arrangement == .full || arrangement == .single, model.popups.isEmpty else { return }
     guard model.screen != .matrix || MatrixLayout(model).isBoxed else { return }
-    guard model.prompt == nil || model.status == nil else { return }
+    // A long message takes rows of its own.
+    guard model.status == nil else { return }
     let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
     for row in 1..<(canvas.size.rows - 1) {
       let cells = canvas.row(row)

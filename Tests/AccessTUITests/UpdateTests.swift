@@ -36,7 +36,7 @@ import Testing
     ([.character("l"), .character("z"), .enter, .escape], []),
     ([.character("l"), .escape], []),
     ([.tab, .down, .enter], [.perform(.login("alice"))]),
-    ([.tab, .down, .character("l")], [.perform(.login("alice"))]),
+    ([.tab, .down, .character("l"), .enter], [.perform(.login("alice"))]),
     ([.tab, .enter], [.perform(.logout)]),
     ([.character("o")], [.perform(.logout)]),
     ([.character("a"), .down, .enter], [.perform(.abortHandler(.unset))]),
@@ -88,7 +88,7 @@ import Testing
     var someone = Operator()
     someone.press(.tab, .character("/"))
     someone.type("top")
-    someone.press(.enter, .character("l"))
+    someone.press(.enter, .enter)
     #expect(someone.model.sessionUser == "top-secret")
     someone.press(.character("o"))
     #expect(someone.model.users.selection == 2, "anonymous is filtered away")
@@ -243,6 +243,7 @@ import Testing
     someone.press(.down)
     #expect(someone.model.status == nil)
     #expect(header(someone).contains("! outdated: Flask-Access"))
+    #expect(view(someone.model).textRows[22].contains("! shop.yaml:1:1: expected `version`"))
     someone.send(.reloaded(Story.application, sessionUser: nil, abortHandler: .configured))
     #expect(!header(someone).contains("outdated"))
   }
@@ -295,6 +296,56 @@ import Testing
       default: #expect(someone.model.prompt?.line.text == "logq")
       }
     }
+  }
+
+  @Test func reloadKeepsWhatIsSelectedInAList() {
+    var changed = Story.application
+    changed.users.insert(.init(id: "bob", className: "User"), at: 0)
+    changed.endpoints.removeFirst()
+    var someone = Operator()
+    someone.press(.character("l"), .down)
+    someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+    someone.press(.enter)
+    #expect(someone.effects == [.perform(.login("top-secret"))])
+    someone = Operator()
+    someone.press(.character("a"), .down, .down, .down)
+    someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+    guard case .choice(let choice)? = someone.model.popups.last else { return }
+    #expect(choice.list.selection == 3)
+    someone = Operator()
+    someone.press(.character(":"))
+    someone.type("log")
+    someone.press(.down, .down)
+    guard case .palette(let before)? = someone.model.popups.last else { return }
+    #expect(before.selectedPlace == 2)
+    someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+    guard case .palette(let after)? = someone.model.popups.last else { return }
+    #expect(
+      after.selection.map { after.index.rows[$0] } == before.selection.map { before.index.rows[$0] }
+    )
+  }
+
+  @Test func anAnswerFromBeforeAReloadIsMarked() {
+    var someone = Operator()
+    someone.press(.character("m"), .enter)
+    someone.send(.reloaded(Story.application, sessionUser: nil, abortHandler: .configured))
+    #expect(view(someone.model).textRows.contains { $0.contains("before the file changed") })
+  }
+
+  @Test func aUserWhoIsCalledAnonymousIsNotNobody() {
+    var someone = Operator()
+    someone.press(.character("H"), .control("u"))
+    someone.type("GET /login/anonymous")
+    someone.press(.enter)
+    #expect(view(someone.model).textRows[0].contains("as 'anonymous'"))
+  }
+
+  @Test func onASmallScreenAHitShowsItsDecision() {
+    var someone = Operator(columns: 40, rows: 10)
+    someone.press(.down, .down, .enter)
+    #expect(view(someone.model).textRows.contains { $0.contains("DENIED") })
+    someone.press(.escape)
+    #expect(someone.model.focus == .endpoints)
   }
 
   @Test func aFilterThatIsTypedGoesOnAfterAReload() {

@@ -130,6 +130,19 @@ import Testing
     try terminal.wait(for: "After", "read again")
   }
 
+  @Test func aFileThatVanishesIsMarkedUntilItIsBack() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("version: 1\nname: Before\n", to: "shop.yaml")
+    let terminal = try Tmux("\(Console.executable) \(file)")
+    try terminal.wait(for: "Before")
+    #expect(unlink(file) == 0)
+    try terminal.wait(for: "! outdated: Before", "shop.yaml: no such file")
+    try terminal.press("j")
+    try terminal.wait(for: "! outdated: Before", "shop.yaml: no such file")
+    _ = try scratch.write("version: 1\nname: After\n", to: "shop.yaml")
+    try terminal.wait("the mark to go") { $0.contains("After") && !$0.contains("outdated") }
+  }
+
   @Test func aFileThatBecomesAPipeIsNotWaitedFor() throws {
     let scratch = try Scratch()
     let file = try scratch.write("version: 1\nname: Before\n", to: "shop.yaml")

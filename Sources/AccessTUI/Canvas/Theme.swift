@@ -2,7 +2,8 @@
 public enum Theme: Hashable, Sendable {
   /// The terminal's own 16 colours, which read well on dark and on light.
   case standard
-  /// No faint text, no colour that a background could swallow: bold and reversed say it.
+  /// No faint text, no colour that a background could swallow: bold and underlines say it; reversed
+  /// is what is selected.
   case highContrast
 
   /// How a cell of a role looks.
@@ -34,8 +35,8 @@ public enum Theme: Hashable, Sendable {
     case .header, .focusedTitle: Style.Appearance(isBold: true, isReversed: true)
     case .title, .label, .allowed: Style.Appearance(isBold: true)
     case .key: Style.Appearance(isBold: true, isUnderlined: true)
-    case .refused: Style.Appearance(isReversed: true)
-    case .trouble: Style.Appearance(isBold: true, isReversed: true)
+    case .refused: Style.Appearance(isUnderlined: true)
+    case .trouble: Style.Appearance(isBold: true, isUnderlined: true)
     }
   }
 }

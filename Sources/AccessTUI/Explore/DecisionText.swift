@@ -185,7 +185,7 @@ extension Answer {
 
   /// The request, as whom it was made, and the HTTP answer, in a line.
   func sentence(as user: String?) -> DisplayText {
-    var text: DisplayText = "\(request.description) as \(user ?? "anonymous")"
+    var text: DisplayText = "\(request.description) as " + DisplayText(userID: user)
     if let status { text.append(" -> \(HTTPStatus(status).line)") }
     if let location { text.append(" to \(location)") }
     if let error { text.append(", \(error)") }

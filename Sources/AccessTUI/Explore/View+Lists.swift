@@ -43,18 +43,18 @@ extension Canvas {
         isSession ? "(you)" : user?.isActive == false ? "(inactive)" : DisplayText()
       let start = area.column + 3
       let end = area.column + area.width - 1 - (tag.isEmpty ? 0 : tag.width + 1)
-      func draw(_ text: String, at offset: Int, width: Int, role: Style.Role) {
+      func draw(_ text: DisplayText, at offset: Int, width: Int, role: Style.Role) {
         self.draw(
-          DisplayText(text), column: start + offset, row: row,
+          text, column: start + offset, row: row,
           width: max(0, min(width, end - start - offset)), style: Style(role))
       }
-      draw(user?.id ?? "anonymous", at: 0, width: columns.id, role: .plain)
+      draw(DisplayText(userID: user?.id), at: 0, width: columns.id, role: .plain)
       if let user, columns.className > 0 {
-        draw(user.className, at: columns.id + 2, width: columns.className, role: .dim)
+        draw(DisplayText(user.className), at: columns.id + 2, width: columns.className, role: .dim)
       }
       if let user, columns.attributes > 0 {
         draw(
-          user.attributesText, at: columns.id + 2 + columns.className + 1,
+          DisplayText(user.attributesText), at: columns.id + 2 + columns.className + 1,
           width: columns.attributes, role: .dim)
       }
       self.draw(

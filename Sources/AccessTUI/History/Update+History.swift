@@ -49,7 +49,7 @@ extension Model {
       status =
         ok
         ? Status(text: "logged in \(id)")
-        : Status(text: "login_user refuses \(id); the session stays", isTrouble: true)
+        : Status(text: refusal(of: id), isTrouble: true)
     case .logout:
       sessionUser = nil
       status = Status(text: "logged out")
@@ -59,12 +59,22 @@ extension Model {
     case .answer(let answer):
       if case .probe = step { return }
       sessionUser = answer.user
-      if answer.user != before { status = Status(text: "session: \(answer.user ?? "anonymous")") }
+      if answer.user != before {
+        status = Status(text: "session: " + DisplayText(userID: answer.user))
+      }
       decision = DecisionState(answer: answer, origin: .step(history.entries.count), user: before)
+      if screen == .explore, Layout(self).arrangement != .full { focus = .decision }
       if screen == .matrix || screen == .code {
         status = Status(text: answer.word + "  " + answer.sentence(as: before))
       }
     }
+  }
+
+  /// Why a user could not be logged in.
+  private func refusal(of id: String) -> DisplayText {
+    userItem(id) == nil
+      ? "no user has the id `\(id)`; the session stays"
+      : "login_user refuses \(id), who is inactive; the session stays"
   }
 
   /// Takes over that steps were taken back.

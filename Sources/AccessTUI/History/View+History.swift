@@ -74,7 +74,7 @@ extension Canvas {
     draw("\(number + 1)", column: columns.number, row: row, width: 5, style: Style(role))
     if columns.userWidth > 0 {
       draw(
-        DisplayText(entry.userBefore ?? "anonymous"), column: columns.user, row: row,
+        DisplayText(userID: entry.userBefore), column: columns.user, row: row,
         width: columns.userWidth, style: Style(role))
     }
     draw(

@@ -66,8 +66,8 @@ extension InputDecoder {
 
   mutating func continueSingleShift(_ byte: UInt8) {
     guard (0x20...0x7E).contains(byte) else { return abandon(byte) }
-    // Old terminals put the number of a modifier before the final byte.
-    guard !(0x30...0x39).contains(byte) else {
+    // Some terminals put the number of a modifier before the final byte.
+    guard !(0x30...0x3B).contains(byte) else {
       state = .modifiedSingleShift
       return
     }

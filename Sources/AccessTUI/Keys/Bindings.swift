@@ -31,7 +31,7 @@ enum Bindings {
       "Hits the selected endpoint for real, as the session user. Asks for the variables of its rule.",
       isInKeyBar: true),
     Binding(
-      .users, keys: [.enter, .character("l")], .logInSelected, "log in",
+      .users, keys: [.enter], .logInSelected, "log in",
       "Logs the selected user in; anonymous: logs out.", isInKeyBar: true),
     Binding(.explore, keys: [.tab], .nextPane, "pane", "Goes to the next pane."),
     Binding(.explore, keys: [.backTab], .previousPane, "previous pane", "Goes to the pane before."),
@@ -85,8 +85,8 @@ enum Bindings {
 
   private static let screens: [Binding] = [
     Binding(
-      .endpoints, .decision, .matrix, .history, .code, keys: [.character("l")], .chooseUser,
-      "log in", "Chooses a user to log in.", isInKeyBar: true),
+      .screens, keys: [.character("l")], .chooseUser, "log in", "Chooses a user to log in.",
+      isInKeyBar: true),
     Binding(
       .screens, keys: [.character("o")], .logOut, "log out", "Logs the session user out.",
       isInKeyBar: true),
@@ -139,10 +139,10 @@ enum Bindings {
       .screens, .trace, keys: [.character("M")], .toggleMouse, "mouse",
       "Turns the mouse on or off; it takes the terminal's own selection away."),
     Binding(
-      .screens, .trace, .note, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
+      .screens, .trace, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
     ),
     Binding(
-      .screens, .trace, .note, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+      .screens, .trace, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
     Binding(
       .matrix, .code, keys: [.left], .moveLeft, "left",
       "Goes a column left; in Python, scrolls."),
@@ -150,13 +150,13 @@ enum Bindings {
       .matrix, .code, keys: [.right], .moveRight, "right",
       "Goes a column right; in Python, scrolls."),
     Binding(
-      .screens, .trace, .note, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.screens, .trace, .note, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+      .screens, .trace, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
+    Binding(.screens, .trace, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(
-      .screens, .trace, .note, keys: [.character("g"), .home], .moveToFirst, "first",
+      .screens, .trace, keys: [.character("g"), .home], .moveToFirst, "first",
       "Goes to the first row."),
     Binding(
-      .screens, .trace, .note, keys: [.character("G"), .end], .moveToLast, "last",
+      .screens, .trace, keys: [.character("G"), .end], .moveToLast, "last",
       "Goes to the last row."),
     Binding(
       .screens, .trace, keys: [.character(":"), .control("p")], .palette, "palette",
@@ -173,7 +173,7 @@ enum Bindings {
 
   private static let popups: [Binding] = [
     Binding(
-      .trace, .note, keys: [.escape, .character("q"), .enter], .back, "back",
+      .trace, keys: [.escape, .character("q"), .enter], .back, "back",
       "Goes back to where it was opened.", isInKeyBar: true),
     Binding(
       .filter, keys: [.enter], .accept, "keep", "Keeps the filter; Esc clears it later.",

@@ -9,7 +9,6 @@ enum Context: CaseIterable, Hashable, Sendable {
   case code
   case screens
   case trace
-  case note
   case filter
   case request
   case path
@@ -34,7 +33,6 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .code: "Python"
     case .screens: "Any screen"
     case .trace: "A decision opened from the matrix or the history"
-    case .note: "A text that was copied"
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
@@ -74,7 +72,6 @@ extension Model {
     case .choice: return [.choice, .line, .everywhere]
     case .form: return [.form, .line, .everywhere]
     case .trace: return [.trace, .everywhere]
-    case .note: return [.note, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

@@ -127,22 +127,52 @@ struct Matrix: Equatable, Sendable {
     cells[cell.user].isEmpty ? 0 : cells[cell.user][cell.endpoint]
   }
 
-  /// How many cells of a row let in, and whether all of them are known.
+  /// How many of the shown cells of a row let in, and whether all of them are known.
   func countOfRow(_ item: Int) -> (allowed: Int, isComplete: Bool) {
     isTurned ? countOfEndpoint(item) : countOfUser(item)
   }
 
-  /// How many cells of a column let in, and whether all of them are known.
+  /// How many of the shown cells of a column let in, and whether all of them are known.
   func countOfColumn(_ item: Int) -> (allowed: Int, isComplete: Bool) {
     isTurned ? countOfUser(item) : countOfEndpoint(item)
   }
 
   private func countOfUser(_ item: Int) -> (allowed: Int, isComplete: Bool) {
-    (Int(allowedByUser[item]), Int(knownByUser[item]) == endpoints.count)
+    guard !endpoints.filter.isEmpty else {
+      return (Int(allowedByUser[item]), Int(knownByUser[item]) == endpoints.count)
+    }
+    return count(endpoints.shown.lazy.map { Cell(user: item, endpoint: $0) })
   }
 
   private func countOfEndpoint(_ item: Int) -> (allowed: Int, isComplete: Bool) {
-    (Int(allowedByEndpoint[item]), Int(knownByEndpoint[item]) == users.count)
+    guard !users.filter.isEmpty else {
+      return (Int(allowedByEndpoint[item]), Int(knownByEndpoint[item]) == users.count)
+    }
+    return count(users.shown.lazy.map { Cell(user: $0, endpoint: item) })
+  }
+
+  private func count(_ cells: some Sequence<Cell>) -> (allowed: Int, isComplete: Bool) {
+    var (allowed, isComplete) = (0, true)
+    for cell in cells {
+      switch entry(cell) {
+      case .known(.allowed): allowed += 1
+      case .unknown: isComplete = false
+      case .known, .unavailable: break
+      }
+    }
+    return (allowed, isComplete)
+  }
+
+  /// What an axis is sorted by: how many of the other axis's shown items let in each of its items.
+  func counts(of axis: MatrixAxis.Kind) -> [Int32] {
+    switch axis {
+    case .users:
+      endpoints.filter.isEmpty
+        ? allowedByUser : (0..<users.count).map { Int32(countOfUser($0).allowed) }
+    case .endpoints:
+      users.filter.isEmpty
+        ? allowedByEndpoint : (0..<endpoints.count).map { Int32(countOfEndpoint($0).allowed) }
+    }
   }
 
   /// Takes over what was answered for a cell.
@@ -165,9 +195,17 @@ struct Matrix: Equatable, Sendable {
   }
 
   /// Puts the axes in order by the counts as they are.
-  private mutating func resort() {
-    users.sort(users.sorting, by: allowedByUser)
-    endpoints.sort(endpoints.sorting, by: allowedByEndpoint)
+  mutating func resort() {
+    if users.sorting != .none { users.sort(users.sorting, by: counts(of: .users)) }
+    if endpoints.sorting != .none {
+      endpoints.sort(endpoints.sorting, by: counts(of: .endpoints))
+    }
+  }
+
+  /// Whether every cell of a row is known, shown or not.
+  private func isWhollyKnown(_ row: Int) -> Bool {
+    isTurned
+      ? Int(knownByEndpoint[row]) == users.count : Int(knownByUser[row]) == endpoints.count
   }
 
   /// Cells that are not known: those on the screen, then the rest of its rows, then any.
@@ -190,7 +228,7 @@ struct Matrix: Equatable, Sendable {
       }
     }
     guard found.isEmpty, isWhole else { return found }
-    for row in rows where !countOfRow(row).isComplete {
+    for row in rows where !isWhollyKnown(row) {
       for column in 0..<self.columns.count where code(cell(row: row, column: column)) == 0 {
         guard found.count < limit else { return found }
         found.append(cell(row: row, column: column))

@@ -53,18 +53,17 @@ struct MatrixAxis: Equatable, Sendable, Selecting {
   /// Takes over how another axis is sorted, and how far it is scrolled.
   mutating func takePlace(of old: MatrixAxis) { (sorting, first) = (old.sorting, old.first) }
 
-  /// Shows only what a filter lets pass.
+  /// Shows only what a filter lets pass, not sorted.
   ///
   /// - Parameters:
   ///   - filter: what is looked for.
   ///   - origin: the item to be selected if it passes.
   ///   - index: the items' texts; it is not needed for an empty filter.
-  ///   - counts: what the items are sorted by.
-  mutating func apply(filter: String, origin: Int, index: FilterIndex?, counts: [Int32]) {
+  mutating func apply(filter: String, origin: Int, index: FilterIndex?) {
     self.filter = filter
     let pattern = Filter(filter)
     passing = pattern.isEmpty ? Array(0..<count) : index?.items(matching: pattern) ?? []
-    sort(sorting, by: counts)
+    shown = passing
     reselect((0..<count).contains(origin) ? origin : selected)
   }
 

@@ -38,11 +38,12 @@ extension Canvas {
     let axes: DisplayText =
       matrix.isTurned ? endpoints + " by " + users : users + " by " + endpoints
     var title: DisplayText = " \(model.screen.name)  " + axes
-    if matrix.isComplete {
+    let isFiltered = !matrix.users.filter.isEmpty || !matrix.endpoints.filter.isEmpty
+    if matrix.isComplete, !isFiltered {
       for verdict in Verdict.allCases {
         title.append("  " + verdict.sign(in: repertoire) + " \(matrix.count(of: verdict))")
       }
-    } else {
+    } else if !matrix.isComplete {
       title.append("  \(100 * matrix.knownCount / max(1, matrix.cellCount))% asked")
     }
     title.append(" ")
@@ -192,7 +193,7 @@ extension Model {
   }
 
   private func userHeading(_ item: Int) -> DisplayText {
-    DisplayText(userID(item) ?? "anonymous")
+    DisplayText(userID: userID(item))
   }
 
   private func endpointHeading(_ item: Int) -> DisplayText {

@@ -44,4 +44,12 @@ struct Choice: Equatable, Sendable {
   mutating func refilter() {
     list.apply(filter: line.text, origin: list.selected, index: index)
   }
+
+  /// Takes over what was typed and what was selected in a list of the same kind.
+  mutating func takePlace(of old: Choice) {
+    line = old.line
+    let name = old.list.selection.map { old.rows[$0].name }
+    let item = rows.firstIndex { $0.name == name } ?? list.selected
+    list.apply(filter: line.text, origin: item, index: index)
+  }
 }

@@ -64,4 +64,11 @@ struct Palette: Equatable, Sendable, Selecting {
     selected = shown.first ?? 0
     first = 0
   }
+
+  /// Takes over what was typed and what was selected in a palette of the application before.
+  mutating func takePlace(of old: Palette) {
+    edit { $0 = old.line }
+    let name = old.selection.map { old.index.rows[$0].name }
+    if let place = shown.first(where: { index.rows[$0].name == name }) { select(place) }
+  }
 }

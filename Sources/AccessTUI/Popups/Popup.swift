@@ -12,18 +12,6 @@ enum Popup: Equatable, Sendable {
   case form(Form)
   /// A decision on the whole screen.
   case trace(TracePage)
-  /// A text that is too long for the bottom row.
-  case note(NotePage)
-}
-
-/// A text on the whole screen.
-struct NotePage: Equatable, Sendable {
-  /// What it is.
-  let title: DisplayText
-  /// The text.
-  let text: DisplayText
-  /// The line at the top.
-  var scroll = 0
 }
 
 /// A decision on the whole screen.
@@ -38,6 +26,8 @@ struct TracePage: Equatable, Sendable {
   let abortHandler: AbortHandlerChoice
   /// Where it is from.
   let origin: DecisionState.Origin
+  /// Whether the application has changed since.
+  var isOutdated = false
   /// The line at the top.
   var scroll = 0
 }

@@ -10,7 +10,6 @@ extension Canvas {
     case .choice(let choice): draw(choice, model, layout)
     case .form(let form): draw(form, layout)
     case .trace(let page): draw(page, layout)
-    case .note(let page): draw(page, layout)
     case nil: break
     }
   }
@@ -51,17 +50,6 @@ extension Canvas {
       guard place == palette.selected else { continue }
       draw(">", column: list.column - 1, row: row, style: Style(isSelected: true))
     }
-  }
-
-  private mutating func draw(_ page: NotePage, _ layout: Layout) {
-    let area = layout.pageArea
-    let inside = area.inset(by: 1)
-    drawBox(page.title, around: area, layout)
-    let lines = page.text.shown(in: repertoire).wrapped(to: inside.width)
-    for (offset, line) in lines.dropFirst(page.scroll).prefix(area.height).enumerated() {
-      draw(line, column: inside.column, row: area.row + offset)
-    }
-    cursor = Position(column: inside.column, row: area.row)
   }
 
   /// Draws a box in which one types what is looked for.
@@ -112,6 +100,7 @@ extension Canvas {
     case .prediction: title.append("prediction")
     case .step(let number): title.append("step \(number)")
     }
+    if page.isOutdated { title.append(", before the file changed") }
     if lines.count > area.height {
       let last = min(lines.count, page.scroll + area.height)
       title.append("  \(page.scroll + 1)-\(last) of \(lines.count)")

@@ -121,7 +121,7 @@ enum InputTables {
 
   static let unknown = [
     InputRow(#"\eO2qj"#, [.character("1"), .character("j")]),
-    InputRow(#"\eO5Pj"#, [.character("j")]),
+    InputRow(#"\eO5Pj\eO1;2Sj"#, "jj".typed),
     InputRow(#"\e[15~j\e[?1;2cj\e[>0;10;1cj"#, "jjj".typed),
     InputRow(#"\e[24;80Rj\e[Ij\e[Oj\e[0nj"#, "jjjj".typed),
     InputRow(#"\e[?2026;2$yj\e[ @j\e[!pj"#, "jjj".typed),

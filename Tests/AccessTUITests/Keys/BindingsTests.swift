@@ -22,7 +22,7 @@ import Testing
       [.endpoints, .explore, .screens, .everywhere], [.users, .explore, .screens, .everywhere],
       [.decision, .explore, .screens, .everywhere], [.matrix, .screens, .everywhere],
       [.history, .screens, .everywhere], [.code, .screens, .everywhere], [.trace, .everywhere],
-      [.note, .everywhere],
+
       [.filter, .line, .everywhere], [.request, .line, .everywhere], [.path, .line, .everywhere],
       [.question, .everywhere], [.form, .line, .everywhere], [.choice, .line, .everywhere],
       [.palette, .line, .everywhere], [.help, .line, .everywhere], [.tooSmall, .everywhere],

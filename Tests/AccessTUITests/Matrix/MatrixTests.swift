@@ -272,4 +272,27 @@ import Testing
     someone.press(.enter)
     #expect(view(someone.model).textRows.contains { $0.contains("! inactive: login_user refuses") })
   }
+
+  @Test func countsAreOfWhatIsShown() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("f"))
+    someone.type("secret")
+    someone.press(.enter)
+    #expect((0..<3).map { someone.model.matrix.countOfRow($0).allowed } == [0, 0, 1])
+    someone.press(.character("s"))
+    #expect(someone.model.matrix.users.shown == [0, 2, 1])
+    someone.press(.escape, .character("s"), .character("/"))
+    someone.type("alice")
+    someone.press(.enter)
+    #expect((0..<4).map { someone.model.matrix.countOfColumn($0).allowed } == [0, 1, 0, 1])
+  }
+
+  @Test func theSelectionGoesAlongWhateverLiesBetween() {
+    var someone = Operator()
+    someone.press(.end, .character("h"), .character("m"))
+    #expect(someone.model.matrix.selection?.endpoint == 3)
+    someone.press(.end, .left, .character("h"), .character("p"))
+    #expect(someone.model.code.text.contains("users[\"top-secret\"]"))
+    #expect(someone.model.code.text.contains("/secret-code"))
+  }
 }

@@ -58,11 +58,20 @@ enum Console {
       let flags = descriptor == 0 ? O_RDONLY : O_WRONLY
       posix_spawn_file_actions_addopen(&actions, Int32(descriptor), file, flags, 0)
     }
+    // The threads that tests run on block signals; a tmux server that inherited that would never end.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let command = ["env", "-C", root.path(percentEncoded: false), noSettings] + command
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
-    let error = posix_spawnp(&process, command[0], &actions, nil, &arguments, environ)
+    let error = posix_spawnp(
+      &process, command[0], &actions, &attributes, &arguments, environ)
     try #require(error == 0, "cannot start \(command[0])")
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -120,17 +120,22 @@ public struct Model: Equatable, Sendable {
     widths = ColumnWidths(new)
     (endpointIndex, userIndex, paletteIndex) = (nil, nil, nil)
     sessionItem = userItem(sessionUser)
-    /// The place of an endpoint of the old application in the new one.
-    func endpoint(_ item: Int) -> Int {
-      guard old.endpoints.indices.contains(item) else { return 0 }
+    /// The place of an endpoint of the old application in the new one; nil: it is gone.
+    func sameEndpoint(_ item: Int) -> Int? {
+      guard old.endpoints.indices.contains(item) else { return nil }
       let before = old.endpoints[item]
       return new.endpoints.firstIndex { $0.name == before.name && $0.rule == before.rule }
         ?? new.endpoints.firstIndex { $0.name == before.name }
-        ?? min(item, max(0, new.endpoints.count - 1))
     }
-    func user(_ item: Int) -> Int {
-      old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) ?? 0 : 0
+    /// The item of a user of the old application in the new one; nil: the user is gone.
+    func sameUser(_ item: Int) -> Int? {
+      old.users.indices.contains(item - 1) ? userItem(old.users[item - 1].id) : nil
     }
+    // A selection goes to what stands in the place of what is gone; anonymous is always there.
+    func endpoint(_ item: Int) -> Int {
+      sameEndpoint(item) ?? min(item, max(0, new.endpoints.count - 1))
+    }
+    func user(_ item: Int) -> Int { sameUser(item) ?? 0 }
     let lists = (endpoints: endpoints, users: users)
     endpoints = ListState(count: new.endpoints.count)
     users = ListState(count: new.users.count + 1)
@@ -145,8 +150,8 @@ public struct Model: Equatable, Sendable {
     recents = recents.compactMap { item in
       switch item {
       case .action: item
-      case .user(let item): user(item) == 0 ? nil : .user(user(item))
-      case .endpoint(let item): new.endpoints.isEmpty ? nil : .endpoint(endpoint(item))
+      case .user(let item): sameUser(item).map(PaletteItem.user)
+      case .endpoint(let item): sameEndpoint(item).map(PaletteItem.endpoint)
       }
     }
     if var typed = prompt, case .filter(let filtered, let origin, let before) = typed.purpose {
@@ -174,12 +179,16 @@ public struct Model: Equatable, Sendable {
     switch axis {
     case .users:
       let index = indexOfUsers(for: filter)
-      matrix.users.apply(filter: filter, origin: origin, index: index)
+      matrix.users.apply(filter: filter, index: index)
     case .endpoints:
       let index = indexOfEndpoints(for: filter)
-      matrix.endpoints.apply(filter: filter, origin: origin, index: index)
+      matrix.endpoints.apply(filter: filter, index: index)
     }
     matrix.resort()
+    switch axis {
+    case .users: matrix.users.reselect(origin)
+    case .endpoints: matrix.endpoints.reselect(origin)
+    }
   }
 
   /// What a filter looks at in endpoints; it is not made for an empty filter.
@@ -201,19 +210,20 @@ public struct Model: Equatable, Sendable {
     return userIndex
   }
 
-  /// A palette for an application that was read again; what was typed stays.
-  mutating func rebuilt(_ old: Palette) -> Palette {
+  /// A palette of all there is, with nothing typed.
+  private mutating func makePalette() -> Palette {
     let index = paletteIndex ?? PaletteIndex(application)
     paletteIndex = index
-    var palette = Palette(index, recents: recents)
-    palette.takePlace(of: old)
-    return palette
+    return Palette(index, recents: recents)
   }
 
   /// Opens the palette.
-  mutating func openPalette() {
-    let index = paletteIndex ?? PaletteIndex(application)
-    paletteIndex = index
-    popups.append(.palette(Palette(index, recents: recents)))
+  mutating func openPalette() { popups.append(.palette(makePalette())) }
+
+  /// A palette for an application that was read again; what was typed and selected stays.
+  mutating func rebuilt(_ old: Palette) -> Palette {
+    var palette = makePalette()
+    palette.takePlace(of: old)
+    return palette
   }
 }

@@ -1,7 +1,7 @@
 import AccessCore
 
 /// The screens.
-enum Screen: CaseIterable, Hashable, Sendable {
+enum Screen: Hashable, Sendable {
   /// Endpoints, users, and the decision on the two.
   case explore
   /// Users by endpoints.

@@ -73,7 +73,7 @@ extension Model {
       let layout = HistoryLayout(self)
       history.list.scroll(size: layout.listHeight)
       history.scroll = clamped(
-        history.scroll, lines: { historyText(layout, width: $0).count }, layout.decision)
+        history.scroll, lines: { historyText(width: $0).count }, layout.decision)
     case .code: settleCode()
     }
     let effects = settlePredictions()

@@ -18,7 +18,7 @@ extension Canvas {
       drawSteps(model, in: area)
     }
     if let area = layout.decision {
-      let lines = model.historyText(layout, width: area.inset(by: 1).width)
+      let lines = model.historyText(width: area.inset(by: 1).width)
       drawTitle(
         model.decisionTitle(lines: lines.count, height: area.height), above: area, layout,
         hasKeys: model.history.isDecisionFocused)
@@ -155,8 +155,7 @@ extension Model {
   }
 
   /// What the decision of the history screen says.
-  func historyText(_ layout: HistoryLayout, width: Int? = nil) -> [DecisionText.Line] {
-    let width = width ?? layout.decision?.inset(by: 1).width ?? 0
+  func historyText(width: Int) -> [DecisionText.Line] {
     guard let (number, entry) = history.selected else {
       let text: DisplayText =
         switch history.list.selection.map(history.row) {

@@ -53,18 +53,16 @@ struct MatrixAxis: Equatable, Sendable, Selecting {
   /// Takes over how another axis is sorted, and how far it is scrolled.
   mutating func takePlace(of old: MatrixAxis) { (sorting, first) = (old.sorting, old.first) }
 
-  /// Shows only what a filter lets pass, not sorted.
+  /// Shows only what a filter lets pass, not sorted; the selection may be hidden then.
   ///
   /// - Parameters:
   ///   - filter: what is looked for.
-  ///   - origin: the item to be selected if it passes.
   ///   - index: the items' texts; it is not needed for an empty filter.
-  mutating func apply(filter: String, origin: Int, index: FilterIndex?) {
+  mutating func apply(filter: String, index: FilterIndex?) {
     self.filter = filter
     let pattern = Filter(filter)
     passing = pattern.isEmpty ? Array(0..<count) : index?.items(matching: pattern) ?? []
     shown = passing
-    reselect((0..<count).contains(origin) ? origin : selected)
   }
 
   /// Sorts the items.

@@ -40,9 +40,6 @@ struct HelpPage: Equatable, Sendable {
   /// Moves the selection by rows, as far as there are any.
   mutating func move(by rows: Int) { selected = max(0, min(selected + rows, entries.count - 1)) }
 
-  /// Selects the first binding.
-  mutating func moveToFirst() { (selected, scroll) = (0, 0) }
-
   /// A text that is a key's name finds that key; else all of its words must occur in the keys, the
   /// name or the help of a binding.
   private mutating func refilter() {

@@ -179,7 +179,7 @@ import Testing
     someone.press(.character("l"), .enter, .character("u"))
     #expect(someone.model.sessionUser == nil)
     #expect(someone.story.sessionUser == nil)
-    let text = someone.model.historyText(HistoryLayout(someone.model), width: 78)
+    let text = someone.model.historyText(width: 78)
     #expect(text.first?.text.description.contains("as alice") == true)
   }
 

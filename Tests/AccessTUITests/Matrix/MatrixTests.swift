@@ -295,4 +295,12 @@ import Testing
     #expect(someone.model.code.text.contains("users[\"top-secret\"]"))
     #expect(someone.model.code.text.contains("/secret-code"))
   }
+
+  @Test func whereTheSelectionIsFilteredAwayTheFirstRowIsSelected() {
+    var someone = Operator()
+    someone.press(.character("m"), .character("s"), .character("/"))
+    someone.type("c")
+    #expect(someone.model.matrix.users.shown == [2, 1])
+    #expect(someone.model.matrix.users.selected == 2, "the first as they are sorted")
+  }
 }

@@ -107,6 +107,21 @@ import Testing
     #expect(typed.index.items[typed.shown[0]] == .user(1), "recent ones that match stay first")
   }
 
+  @Test func whatAReloadTookAwayIsNoLongerRecent() {
+    var someone = Operator()
+    for name in ["login/", "secret-code"] {
+      someone.press(.character(":"))
+      someone.type("go to get /" + name)
+      someone.press(.enter)
+    }
+    #expect(someone.model.recents == [.endpoint(2), .endpoint(0)])
+    var changed = Story.application
+    changed.endpoints.remove(at: 2)
+    changed.endpoints.swapAt(0, 2)
+    someone.send(.reloaded(changed, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.model.recents == [.endpoint(2)], "the log in has moved, the code is gone")
+  }
+
   @Test func movingAndScrolling() {
     var someone = Operator(columns: 80, rows: 12)
     someone.press(.character(":"))

@@ -20,13 +20,15 @@ public struct Application: Equatable, Sendable {
   public var loginView: String?
   /// The source of Flask-Login's user loader; nil: `lambda id: users.get(id)`.
   public var userLoader: String?
+  /// What only a real application has; nil: this one is on paper.
+  public var real: RealApplication?
 
   /// Makes a description.
   public init(
     name: String, behaviour: Behaviour = .documented, endpoints: [Endpoint] = [],
     classes: [UserClass] = [], users: [User] = [], abortHandlers: [AbortHandler] = [],
     configuredAbortHandler: String? = nil, currentUser: String? = nil, loginView: String? = nil,
-    userLoader: String? = nil
+    userLoader: String? = nil, real: RealApplication? = nil
   ) {
     self.name = name
     self.behaviour = behaviour
@@ -38,6 +40,7 @@ public struct Application: Equatable, Sendable {
     self.currentUser = currentUser
     self.loginView = loginView
     self.userLoader = userLoader
+    self.real = real
   }
 
   /// An endpoint, described.
@@ -48,10 +51,8 @@ public struct Application: Equatable, Sendable {
     public var rule: String
     /// The methods as given, upper case, without those that Flask adds.
     public var methods: [String]
-    /// Whether `@login_required` guards it.
-    public var loginRequired: Bool
-    /// The arguments of `require`, without parentheses; nil: no guard.
-    public var requirement: String?
+    /// What stands before the view, outermost first.
+    public var guards: [Guard]
     /// What the view does.
     public var view: View
     /// The variables of the rule, in order.
@@ -67,6 +68,32 @@ public struct Application: Equatable, Sendable {
       case text(String)
       /// It is the lambda with this source.
       case function(String)
+      /// It is a function of a real application, found by its name.
+      case code(SourceCode)
+    }
+
+    /// What stands before a view and may keep a request from it.
+    public enum Guard: Hashable, Sendable {
+      /// Flask-Login's `@login_required`.
+      case loginRequired
+      /// Flask-Login's `@fresh_login_required`.
+      case freshLoginRequired
+      /// Flask-Access's `@require` with these arguments, without parentheses.
+      case require(String)
+      /// A decorator or a hook of a real application, by its name, of which nobody can say whether
+      /// it lets requests through.
+      case unknown(String)
+    }
+
+    /// Whether `@login_required`, or `@fresh_login_required`, guards it.
+    public var loginRequired: Bool {
+      guards.contains { $0 == .loginRequired || $0 == .freshLoginRequired }
+    }
+
+    /// The arguments of the first `require`, without parentheses; nil: there is none.
+    public var requirement: String? {
+      for case .require(let arguments) in guards { return arguments }
+      return nil
     }
 
     /// A variable of a rule.
@@ -86,17 +113,29 @@ public struct Application: Equatable, Sendable {
       }
     }
 
-    /// Makes an endpoint's description.
+    /// Makes the description of an endpoint whose `login_required`, if it has one, stands outside
+    /// its `require`.
     public init(
       name: String, rule: String, methods: [String] = ["GET"], loginRequired: Bool = false,
       requirement: String? = nil, view: View = .text(""), variables: [Variable] = [],
       examples: [RequestLine]
     ) {
+      self.init(
+        name: name, rule: rule, methods: methods,
+        guards: (loginRequired ? [.loginRequired] : [])
+          + (requirement.map { [.require($0)] } ?? []),
+        view: view, variables: variables, examples: examples)
+    }
+
+    /// Makes an endpoint's description.
+    public init(
+      name: String, rule: String, methods: [String] = ["GET"], guards: [Guard],
+      view: View = .text(""), variables: [Variable] = [], examples: [RequestLine]
+    ) {
       self.name = name
       self.rule = rule
       self.methods = methods
-      self.loginRequired = loginRequired
-      self.requirement = requirement
+      self.guards = guards
       self.view = view
       self.variables = variables
       self.examples = examples
@@ -109,14 +148,20 @@ public struct Application: Equatable, Sendable {
     public var name: String
     /// The attribute whose text `get_id()` returns.
     public var idAttribute: String
-    /// The source of the method `has_access`, or nil if the class has none.
+    /// The source of the method `has_access` as a lambda; nil: the class has none, or one that is no
+    /// lambda, which ``code`` then is.
     public var hasAccess: String?
+    /// The method `has_access` as it stands in a real application's files, or nil.
+    public var code: SourceCode?
 
     /// Makes a class's description.
-    public init(name: String, idAttribute: String = "id", hasAccess: String? = nil) {
+    public init(
+      name: String, idAttribute: String = "id", hasAccess: String? = nil, code: SourceCode? = nil
+    ) {
       self.name = name
       self.idAttribute = idAttribute
       self.hasAccess = hasAccess
+      self.code = code
     }
   }
 
@@ -124,7 +169,7 @@ public struct Application: Equatable, Sendable {
   public struct User: Equatable, Sendable {
     /// What `get_id()` returns.
     public var id: String
-    /// The name of the class.
+    /// The name of the class; empty where a real application has not been asked for the user yet.
     public var className: String
     /// Whether `login_user` accepts the user.
     public var isActive: Bool

@@ -38,6 +38,9 @@ public struct Answer: Equatable, Sendable {
   public var body: String?
   /// Whether the probe was as a user whom `login_user` refuses: it is then anonymous's answer.
   public var inactive: Bool
+  /// The decorator or hook of a real application that may have decided, or that a probe cannot ask;
+  /// nil: there is none.
+  public var unknownGuard: String?
   /// The ordered stages, if they were asked for; else empty.
   public var trace: [Stage]
 
@@ -46,7 +49,8 @@ public struct Answer: Equatable, Sendable {
     request: RequestLine, endpoint: String? = nil, user: String? = nil,
     decision: Decision = .notReached, reason: Reason? = nil, handler: HandlerEnd? = nil,
     login: LoginCheck? = nil, viewRan: Bool = false, status: Int? = nil, location: String? = nil,
-    error: String? = nil, body: String? = nil, inactive: Bool = false, trace: [Stage] = []
+    error: String? = nil, body: String? = nil, inactive: Bool = false,
+    unknownGuard: String? = nil, trace: [Stage] = []
   ) {
     self.request = request
     self.endpoint = endpoint
@@ -61,6 +65,7 @@ public struct Answer: Equatable, Sendable {
     self.error = error
     self.body = body
     self.inactive = inactive
+    self.unknownGuard = unknownGuard
     self.trace = trace
   }
 
@@ -78,9 +83,15 @@ public struct Answer: Equatable, Sendable {
     case .error: .trouble
     case .denied: handler == .returned || error != nil ? .trouble : .refused
     case .allowed: .allowed
-    case .unguarded: login == .passed ? .allowed : .open
+    case .unguarded: login == .passed || unknownGuard != nil ? .allowed : .open
     case .notReached:
-      login != .stopped ? .open : error != nil ? .trouble : .refused
+      if login == .stopped {
+        error != nil ? .trouble : .refused
+      } else if unknownGuard != nil {
+        error != nil ? .trouble : status == nil ? .unknown : .refused
+      } else {
+        .open
+      }
     }
   }
 }
@@ -95,6 +106,8 @@ public enum Verdict: String, CaseIterable, Equatable, Sendable {
   case trouble
   /// No guard, or routing ended the request.
   case open
+  /// Nobody can say without a hit: a guard of the application's own stands before the view.
+  case unknown
 
   /// The sign where the terminal can show UTF-8.
   public var sign: Character {
@@ -103,6 +116,7 @@ public enum Verdict: String, CaseIterable, Equatable, Sendable {
     case .refused: "✗"
     case .trouble: "!"
     case .open: "·"
+    case .unknown: "?"
     }
   }
 
@@ -113,6 +127,7 @@ public enum Verdict: String, CaseIterable, Equatable, Sendable {
     case .refused: "x"
     case .trouble: "!"
     case .open: "."
+    case .unknown: "?"
     }
   }
 }

@@ -1,7 +1,7 @@
 /// An application on paper, being tried: the scenario, the session and the abort handler in force.
 ///
 /// A value: a copy of it is a copy of the whole application.
-public struct Simulation: Sendable {
+public struct Simulation: Target, Sendable {
   private let compiled: CompiledScenario
   /// Which abort handler is in force.
   public private(set) var abortHandler = AbortHandlerChoice.configured
@@ -10,6 +10,12 @@ public struct Simulation: Sendable {
   /// Starts an application with nobody logged in.
   public init(_ scenario: Scenario) {
     compiled = CompiledScenario(scenario)
+  }
+
+  /// Forgets the session, and puts the application's own abort handler in force.
+  public mutating func reset() {
+    session = DictionaryBuilder().finish()
+    abortHandler = .configured
   }
 
   /// The application after its file changed: the session and the abort handler in force stay, as a

@@ -66,4 +66,25 @@ public enum StepError: Error, Equatable, Sendable {
   case unknownAbortHandler(String)
   /// No user has this id.
   case unknownUser(String)
+  /// A real application cannot do it; the text says why: lower case, no full stop.
+  case impossible(String)
+  /// The target gives no answers any more.
+  case failed(TargetFailure)
+}
+
+/// Why a real application gives no answers.
+public struct TargetFailure: Error, Equatable, Sendable {
+  /// What happened: lower case, no full stop.
+  public var message: String
+  /// The traceback, or what the application printed last; empty if there is neither.
+  public var details: [String]
+  /// What would mend it, or nil.
+  public var hint: String?
+
+  /// Makes a failure.
+  public init(_ message: String, details: [String] = [], hint: String? = nil) {
+    self.message = message
+    self.details = details
+    self.hint = hint
+  }
 }

@@ -14,6 +14,12 @@ public struct Stage: Equatable, Sendable {
   public var bindings: [Binding]
   /// The evaluated expressions, outermost first, where the stage ran a lambda.
   public var expressions: [EvaluatedExpression]
+  /// The code of a real application that ran, or nil.
+  public var code: SourceCode?
+  /// The lines of ``code`` that ran, in the order in which they did.
+  public var lines: [ExecutedLine]
+  /// The traceback of what the stage raised, as Python prints it; empty if it raised nothing.
+  public var traceback: [String]
 
   /// A name and the value it was bound to.
   public struct Binding: Equatable, Sendable {
@@ -70,7 +76,8 @@ public struct Stage: Equatable, Sendable {
   /// Makes a stage.
   public init(
     _ kind: Kind, source: String? = nil, value: String? = nil, type: String? = nil,
-    note: String? = nil, bindings: [Binding] = [], expressions: [EvaluatedExpression] = []
+    note: String? = nil, bindings: [Binding] = [], expressions: [EvaluatedExpression] = [],
+    code: SourceCode? = nil, lines: [ExecutedLine] = [], traceback: [String] = []
   ) {
     self.kind = kind
     self.source = source
@@ -79,6 +86,26 @@ public struct Stage: Equatable, Sendable {
     self.note = note
     self.bindings = bindings
     self.expressions = expressions
+    self.code = code
+    self.lines = lines
+    self.traceback = traceback
+  }
+}
+
+/// A line of a real application's code that ran.
+public struct ExecutedLine: Equatable, Sendable {
+  /// The line's number in its file, from 1.
+  public var number: Int
+  /// The line's text, without the indentation that all of the code has.
+  public var text: String
+  /// The local variables that are new or changed when the line begins.
+  public var locals: [Stage.Binding]
+
+  /// Makes a line.
+  public init(number: Int, text: String, locals: [Stage.Binding] = []) {
+    self.number = number
+    self.text = text
+    self.locals = locals
   }
 }
 

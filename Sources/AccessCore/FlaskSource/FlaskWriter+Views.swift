@@ -30,7 +30,7 @@ extension FlaskWriter {
       return PythonFragment.Lambda(
         parameters: canBeParameters ? variables.joined(separator: ", ") : "**variables",
         body: [PythonLiteral.string(text)])
-    case .function: return endpoint.view?.lambda
+    case .function, .code: return endpoint.view?.lambda
     }
   }
 

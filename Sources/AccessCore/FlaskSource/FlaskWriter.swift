@@ -70,7 +70,11 @@ struct FlaskWriter {
     }
     endpoints = written.map { endpoint in
       var view: PythonFragment?
-      if case .function(let source) = endpoint.view { view = fragment(source) }
+      switch endpoint.view {
+      case .function(let source): view = fragment(source)
+      case .code(let code): view = code.lambda.map(fragment)
+      case .text: break
+      }
       return Endpoint(
         description: endpoint,
         requirement: endpoint.requirement.map {

@@ -29,6 +29,8 @@ extension StepError {
       return UnknownName("abort handler", name, known: known).message
     case .unknownUser(let id):
       return UnknownName("user", id, known: application.users.map(\.id)).message
+    case .impossible(let reason): return reason
+    case .failed(let failure): return failure.message
     }
   }
 }

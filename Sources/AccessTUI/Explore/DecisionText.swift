@@ -201,6 +201,7 @@ extension Verdict {
     case .refused: .refused
     case .trouble: .trouble
     case .open: .dim
+    case .unknown: .trouble
     }
   }
 

@@ -258,6 +258,7 @@ extension Predictions.Entry {
     case .known(.refused): 3
     case .known(.trouble): 4
     case .known(.open): 5
+    case .known(.unknown): 6
     }
   }
 
@@ -270,6 +271,7 @@ extension Predictions.Entry {
       case 3: .known(.refused)
       case 4: .known(.trouble)
       case 5: .known(.open)
+      case 6: .known(.unknown)
       default: .unavailable
       }
   }

@@ -40,7 +40,8 @@ extension Canvas {
     var title: DisplayText = " \(model.screen.name)  " + axes
     let isFiltered = !matrix.users.filter.isEmpty || !matrix.endpoints.filter.isEmpty
     if matrix.isComplete, !isFiltered {
-      for verdict in Verdict.allCases {
+      // On paper, nothing is unknown.
+      for verdict in Verdict.allCases where verdict != .unknown || model.application.real != nil {
         title.append("  " + verdict.sign(in: repertoire) + " \(matrix.count(of: verdict))")
       }
     } else if !matrix.isComplete {

@@ -67,6 +67,7 @@ extension Verdict {
     case .refused: "Denied, or stopped by login_required."
     case .trouble: "An error, or an abort handler that did not do its work."
     case .open: "No guard, or the request ended in routing."
+    case .unknown: "A guard of the application's own stands before the view: only a hit can tell."
     }
   }
 }

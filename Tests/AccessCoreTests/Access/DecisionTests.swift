@@ -139,6 +139,19 @@ import Testing
       (Answer(request: request, decision: .notReached, login: .stopped, error: "E"), .trouble),
       (Answer(request: request, decision: .unguarded), .open),
       (Answer(request: request, decision: .notReached), .open),
+      (Answer(request: request, decision: .notReached, unknownGuard: "g"), .unknown),
+      (Answer(request: request, decision: .notReached, status: 302, unknownGuard: "g"), .refused),
+      (
+        Answer(
+          request: request, decision: .notReached, status: 500, error: "E", unknownGuard: "g"),
+        .trouble
+      ),
+      (Answer(request: request, decision: .unguarded, unknownGuard: "g"), .allowed),
+      (Answer(request: request, decision: .allowed, unknownGuard: "g"), .allowed),
+      (
+        Answer(request: request, decision: .notReached, login: .stopped, unknownGuard: "g"),
+        .refused
+      ),
     ]
     #expect(answers.contains { $0.1 == verdict })
     for (answer, expected) in answers where expected == verdict {

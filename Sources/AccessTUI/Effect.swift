@@ -10,6 +10,10 @@ public enum Effect: Equatable, Sendable {
   /// Make the target what it was after some steps, and say so with
   /// ``Message/restored(steps:sessionUser:abortHandler:)``.
   case restore(steps: Int)
+  /// Start the real application again, and say so with ``Message/starting`` and then with
+  /// ``Message/reloaded(_:sessionUser:abortHandler:)``, ``Message/broke(_:)`` or
+  /// ``Message/restartFailed(_:)``.
+  case restart
   /// Answer probes, in order, with ``Message/predicted(generation:_:)``, in one message or more.
   /// Whatever is left of an earlier request can be forgotten.
   case predict(generation: Int, [Probe])

@@ -23,7 +23,13 @@ public enum Message: Equatable, Sendable {
   case restored(steps: Int, sessionUser: String?, abortHandler: AbortHandlerChoice)
   /// Probes were answered: the answer to ``Effect/predict(generation:_:)`` or to a part of it.
   case predicted(generation: Int, [Prediction])
-  /// The target was read again. Nothing that was predicted before counts any more.
+  /// The real application is being started, or started again.
+  case starting
+  /// The real application gives no answers any more; steps that are out count as not done.
+  case broke(TargetFailure)
+  /// The real application could not be started again; the one from before goes on.
+  case restartFailed(TargetFailure)
+  /// The target was read, or started, again. Nothing that was predicted before counts any more.
   case reloaded(Application, sessionUser: String?, abortHandler: AbortHandlerChoice)
   /// The target could not be read again; the last good one stays.
   case reloadFailed(String)

@@ -21,6 +21,11 @@ public struct Model: Equatable, Sendable {
   /// Whether the terminal reports the mouse.
   public internal(set) var isMouseOn = false
 
+  /// Whether the target can be asked.
+  public internal(set) var condition: Condition
+
+  /// The steps that went out and have no answer yet.
+  var waiting = Waiting()
   /// The screen that is shown.
   var screen = Screen.explore
   /// The endpoints pane; an item is an index into the application's endpoints.
@@ -45,8 +50,8 @@ public struct Model: Equatable, Sendable {
   var popups: [Popup] = []
   /// What was chosen in the palette, the latest first.
   var recents: [PaletteItem] = []
-  /// Why the file could not be read again after it changed; nil: what is shown is what it holds.
-  var outdated: String?
+  /// Why the target has stopped, or why what is shown is not what it holds now; nil: all is well.
+  var failure: FailurePage?
   /// What is said at the bottom of the screen until the next key.
   var status: Status?
   /// Changes when what was predicted no longer holds: after each step, and when one is taken back.
@@ -70,10 +75,13 @@ public struct Model: Equatable, Sendable {
   ///   - size: the terminal's size.
   ///   - repertoire: what the terminal can show.
   ///   - isMouseOn: whether the terminal reports the mouse.
+  ///   - condition: whether the target can be asked; one that is being started may have no
+  ///     endpoints and users yet.
   public init(
     application: Application, target: String = "example:", sessionUser: String? = nil,
     abortHandler: AbortHandlerChoice = .configured, size: Size,
-    repertoire: DisplayText.Repertoire = .unicode, isMouseOn: Bool = false
+    repertoire: DisplayText.Repertoire = .unicode, isMouseOn: Bool = false,
+    condition: Condition = .ready
   ) {
     let application = application.listed
     self.application = application
@@ -83,6 +91,7 @@ public struct Model: Equatable, Sendable {
     self.size = size
     self.repertoire = repertoire
     self.isMouseOn = isMouseOn
+    self.condition = condition
     endpoints = ListState(count: application.endpoints.count)
     users = ListState(count: application.users.count + 1)
     predictions = Predictions(
@@ -91,6 +100,7 @@ public struct Model: Equatable, Sendable {
     widths = ColumnWidths(application)
     sessionItem = userItem(sessionUser)
     users.select(sessionItem ?? 0)
+    if case .broken(let failure) = condition { stop(failure) }
   }
 
   /// The endpoint that is selected and visible, or nil.

@@ -59,6 +59,8 @@ extension Model {
     case .loadTranscript:
       prompt = Prompt(purpose: .load, line: LineEditor(history.script?.path ?? ""))
     case .showWholeCode: code.isWhole.toggle()
+    case .restart: return restart()
+    case .showFailure: openFailure()
     case .copyCommand: return copyCommand()
     case .copyOutcome: return copyOutcome()
     case .toggleMouse:

@@ -68,7 +68,7 @@ extension Model {
       case .trace(var page):
         page.isOutdated = true
         popups[index] = .trace(page)
-      case .help, .form: break
+      case .help, .form, .failure: break
       }
     }
   }
@@ -124,7 +124,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace: break
+    case .trace, .failure: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -170,7 +170,7 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
-    case .trace: return []
+    case .trace, .failure: return []
     case nil: return acceptPrompt()
     }
   }
@@ -258,6 +258,11 @@ extension Model {
       let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
       page.scroll = max(0, min(page.scroll, lines.count - area.height))
       popups[popups.count - 1] = .trace(page)
+    case .failure(var page):
+      let area = layout.pageArea
+      let lines = page.lines(width: area.inset(by: 1).width, repertoire: repertoire)
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .failure(page)
     case .form, nil: break
     }
   }

@@ -59,6 +59,9 @@ extension Model {
     case .trace(var page):
       page.scroll.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .trace(page)
+    case .failure(var page):
+      page.scroll.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .failure(page)
     case .form, nil: break
     }
   }

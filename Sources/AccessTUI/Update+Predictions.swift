@@ -56,9 +56,9 @@ extension Model {
     return askNext()
   }
 
-  /// Asks, unless answers are still out: what is explained, then what is on the screen.
+  /// Asks, unless the target gives none or answers are still out: what is explained, then what is on the screen.
   private mutating func askNext() -> [Effect] {
-    guard predictions.awaited == 0 else { return [] }
+    guard condition == .ready, predictions.awaited == 0 else { return [] }
     let probes =
       switch screen {
       case .explore: exploreProbes()

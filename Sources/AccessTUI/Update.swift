@@ -4,6 +4,7 @@ import AccessCore
 ///
 /// - Returns: what is to be done about it, in order.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let entered = model.entered
   var effects: [Effect] = []
   switch message {
   case .key(let key): effects = model.press(key)
@@ -11,22 +12,29 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .mouse(let event): effects = model.point(event)
   case .resized(let size): model.size = size
   case .performed(let step, let outcome):
+    model.waiting.end()
     effects = model.record(step, outcome)
   case .played(let index, let step, let outcome, let differing):
+    model.waiting.end()
     effects = model.record(step, outcome, playing: index, differing: differing)
   case .failed(_, let reason):
+    model.waiting.end()
     model.status = Status(text: "\(reason)", isTrouble: true)
-  case .playFailed(let index, let reason): model.passOver(index, reason)
+  case .playFailed(let index, let reason):
+    model.waiting.end()
+    model.passOver(index, reason)
   case .restored(let steps, let sessionUser, let abortHandler):
+    model.waiting.end()
     model.takeBack(to: steps, sessionUser: sessionUser, abortHandler: abortHandler)
   case .predicted(let generation, let predictions):
     model.accept(predictions, generation: generation)
+  case .starting: model.beginStart()
+  case .broke(let failure): model.stop(failure)
+  case .restartFailed(let failure): model.keepOld(failure)
   case .reloaded(let application, let sessionUser, let abortHandler):
     model.reload(application)
     (model.sessionUser, model.abortHandler) = (sessionUser, abortHandler)
-  case .reloadFailed(let text):
-    model.outdated = text
-    model.status = Status(text: "\(text)", isTrouble: true)
+  case .reloadFailed(let text): model.keepOld(text)
   case .saved(let path):
     model.history.savedPath = path
     model.status = Status(text: "saved: \(path)")
@@ -43,17 +51,22 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       text: "not copied: this terminal is not known to have a clipboard", isTrouble: true)
   case .woke: effects = model.wakeUp()
   }
+  effects = model.letOut(effects, from: entered)
   return effects + model.settle()
 }
 
 extension Model {
   fileprivate mutating func reload(_ application: Application) {
+    let isFirst = isReal && self.application.real == nil
     replace(application: application)
     epoch &+= 1
     code.forget()
-    outdated = nil
+    (condition, waiting, failure) = (.ready, Waiting(), nil)
+    closeFailure()
     rebuildPopups()
-    status = Status(text: "the application was read again")
+    guard !isFirst else { return }
+    status = Status(
+      text: isReal ? "the application was started again" : "the application was read again")
   }
 
   /// Brings what follows from other parts up to date: scrolling, and what has to be asked.

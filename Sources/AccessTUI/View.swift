@@ -15,10 +15,10 @@ public func view(_ model: Model) -> Canvas {
   case .history: canvas.drawHistory(model)
   case .code: canvas.drawCode(model)
   }
-  if let reason = model.outdated, layout.popupsAreBoxed {
+  if let failure = model.failure, layout.popupsAreBoxed {
     canvas.draw(
-      " ! \(reason) ", column: 2, row: layout.footer - 1, width: model.size.columns - 4,
-      style: Style(.trouble))
+      " ! \(failure.failure.message) ", column: 2, row: layout.footer - 1,
+      width: model.size.columns - 4, style: Style(.trouble))
   }
   canvas.drawPopups(model, layout)
   canvas.drawFooter(model, layout)
@@ -34,52 +34,6 @@ extension Canvas {
     draw(sentence.width <= size.columns ? sentence : short, column: 0, row: 0)
   }
 
-  /// Draws the line at the top: where one is, the application, who is logged in, what ABORT_FN
-  /// holds, and which Flask-Access decides.
-  ///
-  /// The screen and the user are always there; the rest gives way, and is shortened first.
-  fileprivate mutating func drawHeader(_ model: Model) {
-    let style = Style(.header)
-    fill(Rectangle(column: 0, row: 0, width: size.columns, height: 1), style: style)
-    let isNarrow = size.columns < 60
-    let gap = isNarrow ? 1 : 2
-    let longest = max(8, size.columns / 4)
-    let screen = isNarrow ? model.paneName : model.screen.name
-    let handler = model.abortHandler.name.truncated(to: longest, ellipsis: ellipsis)
-    let others: [DisplayText] = [
-      isNarrow ? handler : "abort: " + handler, "\(model.application.behaviour.rawValue)",
-    ]
-    // On a narrow screen the user gives way to what stands behind, down to a few letters.
-    let behind = others.reduce(0) { $0 + gap + $1.width }
-    let userRoom = isNarrow ? max(8, size.columns - 2 - screen.width - gap - behind) : longest + 3
-    let user = "as " + DisplayText(userID: model.sessionUser)
-    var shown = [user.shown(in: repertoire).truncated(to: userRoom, ellipsis: ellipsis)]
-    var right = shown[0].width
-    for part in others {
-      guard 1 + screen.width + gap + right + gap + part.width + 1 <= size.columns else { break }
-      shown.append(part)
-      right += gap + part.width
-    }
-    var column = max(1 + screen.width + 1, size.columns - right - 1)
-    draw(screen, column: 1, row: 0, width: size.columns - 1, style: style)
-    for part in shown {
-      draw(part, column: column, row: 0, style: style)
-      column += part.width + gap
-    }
-    let room = size.columns - right - screen.width - 6
-    var name = DisplayText(model.application.name)
-    if model.outdated != nil {
-      name = "! outdated: " + name
-    } else if room >= 17 + min(name.width, 20) {
-      name = "access-console  " + name
-    }
-    guard room >= 6 else {
-      if model.outdated != nil { draw("!", column: 0, row: 0, style: style) }
-      return
-    }
-    draw(name, column: screen.width + 3, row: 0, width: room, style: style)
-  }
-
   /// Draws the bottom row: a prompt, a message, or the keys.
   fileprivate mutating func drawFooter(_ model: Model, _ layout: Layout) {
     let row = layout.footer
@@ -89,13 +43,17 @@ extension Canvas {
       if let status = model.status { draw(status, row: row - 1) }
     } else if let status = model.status {
       draw(status, row: row)
+    } else if model.waiting.isShown, model.popups.isEmpty {
+      draw(
+        Status(text: "waiting for \(model.waiting.text): r starts the application again"),
+        row: row)
     } else if model.history.isPlaying, let script = model.history.script, model.popups.isEmpty {
       draw(
         Status(
           text: "playing \(script.done)/\(script.steps.count) of \(script.name): Space pauses"),
         row: row)
     } else {
-      drawKeyBar(model.contexts, row: row)
+      drawKeyBar(model, row: row)
     }
   }
 
@@ -175,16 +133,23 @@ extension Canvas {
       row: area.row)
   }
 
-  /// Draws the keys that fit; the one for help first, for it names all others.
-  private mutating func drawKeyBar(_ contexts: [Context], row: Int) {
-    let bindings = Bindings.all.filter { $0.isInKeyBar(of: contexts) }
+  /// Draws the keys that fit; the one for help first, for it names all others, then the one that a
+  /// stopped application needs.
+  private mutating func drawKeyBar(_ model: Model, row: Int) {
+    let contexts = model.contexts
+    var first: [Command] = [.help]
+    if case .broken = model.condition { first.append(.restart) }
+    let bindings = Bindings.all.filter { binding in
+      binding.isInKeyBar(of: contexts)
+        || first.contains(binding.command) && binding.contexts.contains(where: contexts.contains)
+    }
     func width(_ binding: Binding) -> Int {
       (binding.keys.first?.name.width ?? 0) + 1 + binding.name.width + 2
     }
     var room = size.columns - 1
     var shown: [Int] = []
-    let help = bindings.firstIndex { $0.command == .help }
-    for index in (help.map { [$0] } ?? []) + bindings.indices.filter({ $0 != help }) {
+    let urgent = bindings.indices.filter { first.contains(bindings[$0].command) }
+    for index in urgent.reversed() + bindings.indices.filter({ !urgent.contains($0) }) {
       guard width(bindings[index]) - 2 <= room else { continue }
       room -= width(bindings[index])
       shown.append(index)
@@ -214,15 +179,6 @@ extension Canvas {
 }
 
 extension Model {
-  /// Where one is on a narrow screen: the pane, where the screen has several.
-  fileprivate var paneName: DisplayText {
-    switch screen {
-    case .explore: focus.name
-    case .history where history.isDecisionFocused: "Decision"
-    case .matrix, .history, .code: screen.name
-    }
-  }
-
   /// How many items a list has, and how many of them pass its filter.
   fileprivate func counts(of filtered: Prompt.Filtered) -> (visible: Int, all: Int) {
     switch filtered {

@@ -183,6 +183,7 @@ struct Console {
     case .perform(let step): return target.perform(step)
     case .play(let index): return target.play(index)
     case .restore(let steps): return target.restore(steps: steps)
+    case .restart: break
     case .predict(let generation, let probes):
       questions = questions.next(generation: generation, probes: probes)
     case .save(let path, let entries, let replacing):

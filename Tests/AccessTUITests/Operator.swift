@@ -16,6 +16,10 @@ struct Operator {
   var transcript: [Step] = []
   /// The story before each step.
   private(set) var past: [Story] = []
+  /// Whether steps are answered only when ``answerNext()`` says so, as a real application does.
+  var isSlow = false
+  /// The answers to steps that are still out.
+  private(set) var late: [Message] = []
 
   init(
     _ application: Application = Story.application, columns: Int = 80, rows: Int = 24,
@@ -32,6 +36,17 @@ struct Operator {
       application: story.application, target: "story.yaml",
       size: Size(columns: columns, rows: rows))
     self.story = story
+    send(.resized(model.size))
+  }
+
+  /// Tries a real application: the story's, unless another is given.
+  init(
+    real application: Application, columns: Int = 80, rows: Int = 24,
+    condition: Condition = .ready
+  ) {
+    model = Model(
+      application: application, target: "flask:shop.web:app",
+      size: Size(columns: columns, rows: rows), condition: condition)
     send(.resized(model.size))
   }
 
@@ -55,7 +70,8 @@ struct Operator {
             questions = (generation, probes)
           } else {
             effects.append(effect)
-            if let next = answer(effect) { messages.append(next) }
+            guard let next = answer(effect) else { continue }
+            if isSlow, effect.isStep { late.append(next) } else { messages.append(next) }
           }
         }
       }
@@ -65,6 +81,17 @@ struct Operator {
       messages = [.predicted(generation: asked.generation, asked.probes.map(predict))]
     }
   }
+
+  /// Gives the answer to the step that has been out longest.
+  mutating func answerNext() {
+    if !late.isEmpty { send(late.removeFirst()) }
+  }
+
+  /// What is said at the bottom of the screen.
+  var status: String? { model.status?.text.description }
+
+  /// The rows of the screen.
+  var screen: [String] { view(model).textRows }
 
   private func predict(_ probe: Probe) -> Prediction {
     var copy = story
@@ -94,6 +121,16 @@ struct Operator {
     case .load(let path): return .loaded(path: path, transcript)
     case .copy(.text(let text)): return .copied(text)
     default: return nil
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it is something for the target to do.
+  fileprivate var isStep: Bool {
+    switch self {
+    case .perform, .play, .restore: true
+    default: false
     }
   }
 }

@@ -17,26 +17,24 @@ struct DecisionText: Equatable, Sendable {
   }
 
   /// The lines, top to bottom.
-  private(set) var lines: [Line] = []
-  private let width: Int
-  private let repertoire: DisplayText.Repertoire
+  var lines: [Line] { page.lines }
+  private var page: PageText
+  private var width: Int { page.width }
 
   /// Where the values begin beside their labels; on a narrow screen they stand below.
   private var valueColumn: Int { width < 48 ? 2 : 16 }
-  /// A text longer than this many bytes is cut: the pane explains, it is not a pager.
-  private static let longestText = 4000
   /// More evaluated expressions than this are left out.
   private static let mostExpressions = 400
 
   /// The text of a model's decision pane.
   init(_ model: Model, width: Int) {
-    self.width = max(2, width)
-    repertoire = model.repertoire
+    page = PageText(width: width, repertoire: model.repertoire)
     if let answer = model.decision.answer {
       add(answer, user: model.decision.user, origin: model.decision.origin)
     } else {
       let isEmpty = model.selectedEndpoint == nil
-      add(isEmpty ? "no endpoint is selected" : "asking", role: .dim)
+      let text = model.condition.refusal ?? (isEmpty ? "no endpoint is selected" : "asking")
+      add(text, role: .dim)
     }
   }
 
@@ -45,8 +43,7 @@ struct DecisionText: Equatable, Sendable {
     _ answer: Answer, user: String?, origin: DecisionState.Origin, width: Int,
     repertoire: DisplayText.Repertoire
   ) {
-    self.width = max(2, width)
-    self.repertoire = repertoire
+    page = PageText(width: width, repertoire: repertoire)
     add(answer, user: user, origin: origin)
   }
 
@@ -141,34 +138,15 @@ struct DecisionText: Equatable, Sendable {
     }
   }
 
-  /// Adds a text, broken into lines that fit.
   private mutating func add(
     _ text: DisplayText, column: Int = 0, hanging: Int? = nil, role: Style.Role = .plain,
     label: DisplayText = "", labelRole: Style.Role = .label
   ) {
-    let text = text.shown(in: repertoire)
-    let column = min(column, max(0, width - 2))
-    let hanging = min(hanging ?? column, max(0, width - 2))
-    var line = Line(label: label, labelRole: labelRole, column: column, text: text, role: role)
-    guard column + text.width > width else {
-      lines.append(line)
-      return
-    }
-    let parts = text.wrapped(to: width - column)
-    line.text = parts[0]
-    lines.append(line)
-    var rest = text.clusters.count - parts[0].clusters.count
-    if rest > 0, text.clusters[parts[0].clusters.count].text == " ", parts.count > 1 { rest -= 1 }
-    let tail = text.slice((text.clusters.count - rest)..<text.clusters.count)
-    for part in tail.wrapped(to: width - hanging) {
-      lines.append(Line(column: hanging, text: part, role: role))
-    }
+    page.add(
+      text, column: column, hanging: hanging, role: role, label: label, labelRole: labelRole)
   }
 
-  private func clipped(_ text: some StringProtocol) -> DisplayText {
-    guard text.utf8.count > Self.longestText else { return DisplayText(text) }
-    return "\(text.prefix(Self.longestText / 4)) ... (\(text.utf8.count) bytes in all)"
-  }
+  private func clipped(_ text: some StringProtocol) -> DisplayText { PageText.clipped(text) }
 }
 
 extension Answer {

@@ -27,7 +27,7 @@ extension Canvas {
       mark(item, of: list, row: row, in: area, hasKeys: model.focus == .endpoints)
     }
     guard list.shown.isEmpty else { return }
-    drawEmpty(list.count == 0 ? "the application has no endpoints" : "no match", in: area)
+    drawEmpty(list.count == 0 ? model.emptyText : "no match", in: area)
   }
 
   /// Draws the users with their verdicts for the selected endpoint.

@@ -71,6 +71,12 @@ public struct History: Equatable, Sendable {
     return script.next
   }
 
+  /// The transcript's step at a place, or nil.
+  func scriptStep(_ index: Int) -> Step? {
+    guard let steps = script?.steps, steps.indices.contains(index) else { return nil }
+    return steps[index]
+  }
+
   /// How many steps are in force before the last one that is the transcript's; nil: none is.
   var countBeforeLastOfScript: Int? { entries.lastIndex { $0.scriptIndex != nil } }
 

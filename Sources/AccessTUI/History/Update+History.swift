@@ -165,8 +165,14 @@ extension Model {
     return playNext()
   }
 
-  /// Goes on playing.
-  mutating func wakeUp() -> [Effect] { history.isPlaying ? playNext() : [] }
+  /// Goes on when some time has passed: plays the next step.
+  ///
+  /// A step that is still out is waited for, and from now on the screen says so.
+  mutating func wakeUp() -> [Effect] {
+    guard waiting.count > 0 else { return history.isPlaying ? playNext() : [] }
+    waiting.show()
+    return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
+  }
 
   /// Opens the line for the name of the file to save to.
   mutating func openSave() {

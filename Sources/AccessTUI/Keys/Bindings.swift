@@ -129,6 +129,12 @@ enum Bindings {
       .screens, keys: [.character(" ")], .play, "play",
       "Plays the loaded transcript, a step at a time; again: pauses.", isInKeyBarOf: .history),
     Binding(
+      .screens, .failure, keys: [.character("r")], .restart, "restart",
+      "Starts a real application again, from its files as they are now.", isInKeyBarOf: .failure),
+    Binding(
+      .screens, keys: [.character("!")], .showFailure, "failure",
+      "Shows why the application stopped, or why it could not be read or started again."),
+    Binding(
       .screens, .trace, keys: [.character("y")], .copyCommand, "copy command",
       "Copies the `hit` command that reproduces what is selected; in Python, the code.",
       isInKeyBarOf: .code, .trace),
@@ -136,13 +142,13 @@ enum Bindings {
       .screens, .trace, keys: [.character("Y")], .copyOutcome, "copy outcome",
       "Copies the outcome of what is selected as JSON."),
     Binding(
-      .screens, .trace, keys: [.character("M")], .toggleMouse, "mouse",
+      .screens, .trace, .page, keys: [.character("M")], .toggleMouse, "mouse",
       "Turns the mouse on or off; it takes the terminal's own selection away."),
     Binding(
-      .screens, .trace, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
+      .screens, .trace, .page, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
     ),
     Binding(
-      .screens, .trace, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+      .screens, .trace, .page, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
     Binding(
       .matrix, .code, keys: [.left], .moveLeft, "left",
       "Goes a column left; in Python, scrolls."),
@@ -150,22 +156,22 @@ enum Bindings {
       .matrix, .code, keys: [.right], .moveRight, "right",
       "Goes a column right; in Python, scrolls."),
     Binding(
-      .screens, .trace, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.screens, .trace, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+      .screens, .trace, .page, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
+    Binding(.screens, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
     Binding(
-      .screens, .trace, keys: [.character("g"), .home], .moveToFirst, "first",
+      .screens, .trace, .page, keys: [.character("g"), .home], .moveToFirst, "first",
       "Goes to the first row."),
     Binding(
-      .screens, .trace, keys: [.character("G"), .end], .moveToLast, "last",
+      .screens, .trace, .page, keys: [.character("G"), .end], .moveToLast, "last",
       "Goes to the last row."),
     Binding(
-      .screens, .trace, keys: [.character(":"), .control("p")], .palette, "palette",
+      .screens, .trace, .page, keys: [.character(":"), .control("p")], .palette, "palette",
       "Finds every action, user and endpoint by a few letters of its name."),
     Binding(
       .screens, keys: [.escape], .back, "back",
       "Goes back one step: clears a filter, leaves the pane, the screen, the last hit's decision."),
     Binding(
-      .screens, .trace, keys: [.character("?")], .help, "help", "Shows the keys.",
+      .screens, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
       isInKeyBar: true),
     Binding(
       .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
@@ -175,6 +181,9 @@ enum Bindings {
     Binding(
       .trace, keys: [.escape, .character("q"), .enter], .back, "back",
       "Goes back to where it was opened.", isInKeyBar: true),
+    Binding(
+      .page, keys: [.escape, .character("q")], .back, "back",
+      "Closes the page.", isInKeyBar: true),
     Binding(
       .filter, keys: [.enter], .accept, "keep", "Keeps the filter; Esc clears it later.",
       isInKeyBar: true),

@@ -37,6 +37,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case saveTranscript
   case loadTranscript
   case showWholeCode
+  case restart
+  case showFailure
   case copyCommand
   case copyOutcome
   case toggleMouse

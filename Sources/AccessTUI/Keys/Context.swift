@@ -9,6 +9,8 @@ enum Context: CaseIterable, Hashable, Sendable {
   case code
   case screens
   case trace
+  case failure
+  case page
   case filter
   case request
   case path
@@ -33,6 +35,8 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .code: "Python"
     case .screens: "Any screen"
     case .trace: "A decision opened from the matrix or the history"
+    case .failure: "Why the application stopped"
+    case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
@@ -72,6 +76,7 @@ extension Model {
     case .choice: return [.choice, .line, .everywhere]
     case .form: return [.form, .line, .everywhere]
     case .trace: return [.trace, .everywhere]
+    case .failure: return [.failure, .page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

@@ -10,7 +10,7 @@ extension Canvas {
     guard !matrix.rows.shown.isEmpty, !matrix.columns.shown.isEmpty else {
       let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
       draw(
-        isEmpty ? "the application has no endpoints" : "no match", column: layout.nameColumn,
+        isEmpty ? model.emptyText : "no match", column: layout.nameColumn,
         row: layout.firstRow, width: size.columns - layout.nameColumn - 1, style: Style(.dim))
       cursor = Position(column: layout.nameColumn - 1, row: layout.firstRow)
       return
@@ -136,7 +136,9 @@ extension Canvas {
     let area = layout.explanation.inset(by: 1)
     guard let cell = model.matrix.selection else { return }
     guard let answer = model.matrix.answer else {
-      draw("asking", column: area.column, row: area.row, style: Style(.dim))
+      draw(
+        model.condition.refusal ?? "asking", column: area.column, row: area.row, width: area.width,
+        style: Style(.dim))
       return
     }
     let word = answer.word

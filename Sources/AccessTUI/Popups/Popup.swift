@@ -12,6 +12,8 @@ enum Popup: Equatable, Sendable {
   case form(Form)
   /// A decision on the whole screen.
   case trace(TracePage)
+  /// Why the target gives no answers, or why what is shown is not what it holds now.
+  case failure(FailurePage)
 }
 
 /// A decision on the whole screen.

@@ -10,6 +10,10 @@ extension Canvas {
     case .choice(let choice): draw(choice, model, layout)
     case .form(let form): draw(form, layout)
     case .trace(let page): draw(page, layout)
+    case .failure(let page):
+      let width = layout.pageArea.inset(by: 1).width
+      drawPage(
+        page.title, page.lines(width: width, repertoire: repertoire), from: page.scroll, layout)
     case nil: break
     }
   }
@@ -93,21 +97,15 @@ extension Canvas {
   }
 
   private mutating func draw(_ page: TracePage, _ layout: Layout) {
-    let area = layout.pageArea
-    let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
+    let width = layout.pageArea.inset(by: 1).width
+    let lines = DecisionText(page, width: width, repertoire: repertoire).lines
     var title: DisplayText = "Decision  "
     switch page.origin {
     case .prediction: title.append("prediction")
     case .step(let number): title.append("step \(number)")
     }
     if page.isOutdated { title.append(", before the file changed") }
-    if lines.count > area.height {
-      let last = min(lines.count, page.scroll + area.height)
-      title.append("  \(page.scroll + 1)-\(last) of \(lines.count)")
-    }
-    drawBox(title, around: area, layout)
-    draw(lines, from: page.scroll, in: area.inset(by: 1))
-    cursor = Position(column: area.column, row: area.row)
+    drawPage(title, lines, from: page.scroll, layout)
   }
 
   private mutating func draw(_ choice: Choice, _ model: Model, _ layout: Layout) {
@@ -167,7 +165,7 @@ extension Canvas {
   }
 
   /// Blanks an area and gives it a title: in the upper line of a box, or in the row above.
-  private mutating func drawBox(
+  mutating func drawBox(
     _ title: DisplayText, around area: Rectangle, _ layout: Layout
   ) {
     guard layout.popupsAreBoxed else {

@@ -1,0 +1,81 @@
+import AccessCore
+
+/// The line at the top.
+extension Canvas {
+  /// Draws the line at the top: where one is, the application, who is logged in, what ABORT_FN
+  /// holds, and which Flask-Access decides.
+  ///
+  /// The screen and the user are always there; the rest gives way, and is shortened first.
+  mutating func drawHeader(_ model: Model) {
+    let style = Style(.header)
+    fill(Rectangle(column: 0, row: 0, width: size.columns, height: 1), style: style)
+    let isNarrow = size.columns < 60
+    let gap = isNarrow ? 1 : 2
+    let longest = max(8, size.columns / 4)
+    let screen = isNarrow ? model.paneName : model.screen.name
+    let handler = model.abortHandler.name.truncated(to: longest, ellipsis: ellipsis)
+    let others: [DisplayText] = [isNarrow ? handler : "abort: " + handler, model.behaviourName]
+    // On a narrow screen the user gives way to what stands behind, down to a few letters.
+    let behind = others.reduce(0) { $0 + gap + $1.width }
+    let userRoom = isNarrow ? max(8, size.columns - 2 - screen.width - gap - behind) : longest + 3
+    let user = "as " + DisplayText(userID: model.sessionUser)
+    var shown = [user.shown(in: repertoire).truncated(to: userRoom, ellipsis: ellipsis)]
+    var right = shown[0].width
+    for part in others {
+      guard 1 + screen.width + gap + right + gap + part.width + 1 <= size.columns else { break }
+      shown.append(part)
+      right += gap + part.width
+    }
+    var column = max(1 + screen.width + 1, size.columns - right - 1)
+    draw(screen, column: 1, row: 0, width: size.columns - 1, style: style)
+    for part in shown {
+      draw(part, column: column, row: 0, style: style)
+      column += part.width + gap
+    }
+    let room = size.columns - right - screen.width - 6
+    drawName(of: model, column: screen.width + 3, room: room)
+  }
+
+  /// Draws the application's name with what is wrong with it; where there is no room, a mark alone.
+  private mutating func drawName(of model: Model, column: Int, room: Int) {
+    let style = Style(.header)
+    var name = DisplayText(model.application.name)
+    if let mark = model.mark {
+      guard room >= 6 else {
+        draw(mark.sign, column: 0, row: 0, style: style)
+        return
+      }
+      name = mark.text + ": " + name
+    } else if room >= 17 + min(name.width, 20) {
+      name = "access-console  " + name
+    }
+    guard room >= 6 else { return }
+    draw(name, column: column, row: 0, width: room, style: style)
+  }
+}
+
+extension Model {
+  /// Where one is on a narrow screen: the pane, where the screen has several.
+  fileprivate var paneName: DisplayText {
+    switch screen {
+    case .explore: focus.name
+    case .history where history.isDecisionFocused: "Decision"
+    case .matrix, .history, .code: screen.name
+    }
+  }
+
+  /// What decides: a version of Flask-Access on paper, or the application itself.
+  fileprivate var behaviourName: DisplayText {
+    isReal ? "real" : "\(application.behaviour.rawValue)"
+  }
+
+  /// What is wrong with the target, in a word and in a sign; nil: nothing.
+  fileprivate var mark: (text: DisplayText, sign: DisplayText)? {
+    switch condition {
+    case .starting: ("starting", "~")
+    case .broken: ("! stopped", "!")
+    case .ready where failure != nil: ("! outdated", "!")
+    case .ready: nil
+    }
+  }
+}

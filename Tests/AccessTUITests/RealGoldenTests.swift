@@ -1,0 +1,26 @@
+import AccessCore
+import Testing
+
+@testable import AccessTUI
+
+/// Screens that only a real application has.
+@Suite struct RealGoldenTests {
+  private static let sizes = [(80, 24), (40, 10), (20, 5)]
+
+  @Test(arguments: sizes)
+  func starting(columns: Int, rows: Int) throws {
+    let someone = Operator(real: .unknown, columns: columns, rows: rows, condition: .starting)
+    try Golden.check(view(someone.model), "starting-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes)
+  func broken(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.isSlow = true
+    someone.press(.down, .enter)
+    someone.send(.broke(.example))
+    try Golden.check(view(someone.model), "broken-\(columns)x\(rows)")
+    someone.press(.escape)
+    try Golden.check(view(someone.model), "broken-behind-\(columns)x\(rows)")
+  }
+}

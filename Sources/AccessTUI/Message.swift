@@ -49,6 +49,8 @@ public enum Message: Equatable, Sendable {
   case copyRefused(bytes: Int)
   /// The terminal is not known to have a clipboard.
   case copyUnavailable
+  /// The real application printed lines.
+  case printed([String])
   /// The time of ``Effect/wake(milliseconds:)`` has passed.
   case woke
 }

@@ -26,6 +26,8 @@ public struct Model: Equatable, Sendable {
 
   /// The steps that went out and have no answer yet.
   var waiting = Waiting()
+  /// The step about which the operator just said yes; nil once it is out.
+  var confirmed: Effect?
   /// The screen that is shown.
   var screen = Screen.explore
   /// The endpoints pane; an item is an index into the application's endpoints.
@@ -44,6 +46,8 @@ public struct Model: Equatable, Sendable {
   var matrix: Matrix
   /// The Python screen.
   var code = CodePage()
+  /// What the application printed.
+  var output = OutputLog()
   /// The line that is typed at the bottom of the screen, if any.
   var prompt: Prompt?
   /// What stands in front of the screen, the topmost last.

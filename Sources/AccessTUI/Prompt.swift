@@ -15,6 +15,21 @@ struct Prompt: Equatable, Sendable {
     case load
     /// Nothing is typed: Enter replaces the file of this name by the history.
     case replace(path: String)
+    /// Nothing is typed: Enter lets a step out that may write to the real application.
+    case write(Write)
+  }
+
+  /// A step that may write to a real application.
+  struct Write: Equatable, Sendable {
+    /// What the target is asked to do.
+    let effect: Effect
+    /// The request that may write.
+    let request: RequestLine
+    /// Whether the transcript is played on behind it.
+    let isPlayed: Bool
+
+    /// What is asked.
+    var question: DisplayText { "\(request.description) writes to the real application" }
   }
 
   /// What can be filtered.

@@ -68,7 +68,7 @@ extension Model {
       case .trace(var page):
         page.isOutdated = true
         popups[index] = .trace(page)
-      case .help, .form, .failure: break
+      case .help, .form, .failure, .output: break
       }
     }
   }
@@ -124,7 +124,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure: break
+    case .trace, .failure, .output: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -170,7 +170,7 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
-    case .trace, .failure: return []
+    case .trace, .failure, .output: return []
     case nil: return acceptPrompt()
     }
   }
@@ -199,6 +199,7 @@ extension Model {
     case .replace(let path):
       self.prompt = nil
       return [save(path: path, replacing: true)]
+    case .write(let write): return confirm(write)
     }
   }
 
@@ -263,6 +264,10 @@ extension Model {
       let lines = page.lines(width: area.inset(by: 1).width, repertoire: repertoire)
       page.scroll = max(0, min(page.scroll, lines.count - area.height))
       popups[popups.count - 1] = .failure(page)
+    case .output(var page):
+      page.settle(lines: output.lines.count, height: layout.pageArea.height)
+      output.markRead()
+      popups[popups.count - 1] = .output(page)
     case .form, nil: break
     }
   }

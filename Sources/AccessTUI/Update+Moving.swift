@@ -62,6 +62,12 @@ extension Model {
     case .failure(var page):
       page.scroll.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .failure(page)
+    case .output(var page):
+      let height = layout.pageArea.height
+      var first = page.first(lines: output.lines.count, height: height)
+      first.move(movement, page: height)
+      page.scroll(to: first, lines: output.lines.count, height: height)
+      popups[popups.count - 1] = .output(page)
     case .form, nil: break
     }
   }
@@ -77,6 +83,12 @@ extension Model {
 
   /// Goes to a column beside, or scrolls sideways.
   mutating func moveSideways(_ places: Int) {
+    if case .output(var page)? = popups.last {
+      let longest = output.lines.lazy.map(\.utf8.count).max() ?? 0
+      page.shift = max(0, min(page.shift + 8 * places, longest - 8))
+      popups[popups.count - 1] = .output(page)
+      return
+    }
     switch screen {
     case .matrix: matrix.columns.move(by: places)
     case .code:

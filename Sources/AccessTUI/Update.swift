@@ -49,6 +49,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .copyUnavailable:
     model.status = Status(
       text: "not copied: this terminal is not known to have a clipboard", isTrouble: true)
+  case .printed(let lines): model.take(printed: lines)
   case .woke: effects = model.wakeUp()
   }
   effects = model.letOut(effects, from: entered)

@@ -6,7 +6,9 @@ extension Canvas {
   /// holds, and which Flask-Access decides.
   ///
   /// The screen and the user are always there; the rest gives way, and is shortened first.
-  mutating func drawHeader(_ model: Model) {
+  ///
+  /// - Returns: what is worth a look and had no room.
+  mutating func drawHeader(_ model: Model) -> [DisplayText] {
     let style = Style(.header)
     fill(Rectangle(column: 0, row: 0, width: size.columns, height: 1), style: style)
     let isNarrow = size.columns < 60
@@ -21,9 +23,11 @@ extension Canvas {
     let user = "as " + DisplayText(userID: model.sessionUser)
     var shown = [user.shown(in: repertoire).truncated(to: userRoom, ellipsis: ellipsis)]
     var right = shown[0].width
-    for part in others {
-      guard 1 + screen.width + gap + right + gap + part.width + 1 <= size.columns else { break }
-      shown.append(part)
+    var parts = others + model.notes
+    while let part = parts.first,
+      1 + screen.width + gap + right + gap + part.width + 1 <= size.columns
+    {
+      shown.append(parts.removeFirst())
       right += gap + part.width
     }
     var column = max(1 + screen.width + 1, size.columns - right - 1)
@@ -34,6 +38,17 @@ extension Canvas {
     }
     let room = size.columns - right - screen.width - 6
     drawName(of: model, column: screen.width + 3, room: room)
+    return Array(parts.suffix(model.notes.count))
+  }
+
+  /// Draws what is worth a look into the line at the bottom of the frame.
+  mutating func drawNotes(_ notes: [DisplayText], row: Int) {
+    var column = size.columns - 2
+    for note in notes.reversed() {
+      column -= note.width + 3
+      guard column > 1 else { return }
+      draw(" " + note + " ", column: column, row: row, style: Style(.dim))
+    }
   }
 
   /// Draws the application's name with what is wrong with it; where there is no room, a mark alone.
@@ -67,6 +82,11 @@ extension Model {
   /// What decides: a version of Flask-Access on paper, or the application itself.
   fileprivate var behaviourName: DisplayText {
     isReal ? "real" : "\(application.behaviour.rawValue)"
+  }
+
+  /// What is worth a look, where there is room for it.
+  fileprivate var notes: [DisplayText] {
+    output.unread > 0 ? ["output \(output.unread)"] : []
   }
 
   /// What is wrong with the target, in a word and in a sign; nil: nothing.

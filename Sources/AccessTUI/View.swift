@@ -8,7 +8,7 @@ public func view(_ model: Model) -> Canvas {
     canvas.drawTooSmall()
     return canvas
   }
-  canvas.drawHeader(model)
+  let notes = canvas.drawHeader(model)
   switch model.screen {
   case .explore: canvas.drawExplore(model, layout)
   case .matrix: canvas.drawMatrix(model)
@@ -19,6 +19,8 @@ public func view(_ model: Model) -> Canvas {
     canvas.draw(
       " ! \(failure.failure.message) ", column: 2, row: layout.footer - 1,
       width: model.size.columns - 4, style: Style(.trouble))
+  } else if layout.popupsAreBoxed, model.screen != .matrix || MatrixLayout(model).isBoxed {
+    canvas.drawNotes(notes, row: layout.footer - 1)
   }
   canvas.drawPopups(model, layout)
   canvas.drawFooter(model, layout)
@@ -62,7 +64,7 @@ extension Canvas {
     let text = (status.isTrouble ? "! " : " ") + status.text.shown(in: repertoire)
     var lines = text.wrapped(to: max(2, size.columns - 1))
     let most = max(1, size.rows / 4)
-    if lines.count > most { lines[most - 1].append(lines[most]) }
+    if lines.count > most { lines[most - 1].append(" " + lines[most]) }
     lines = Array(lines.prefix(most))
     let top = row - lines.count + 1
     fill(Rectangle(column: 0, row: top, width: size.columns, height: lines.count))
@@ -90,6 +92,9 @@ extension Canvas {
       draw(" Enter replaces it, Esc goes back", column: column, row: row)
       cursor = Position(column: min(column, max(0, size.columns - 1)), row: row)
       return
+    case .write(let write):
+      ask(write.question, row: row)
+      return
     case .filter(let filtered, _, _):
       let counts = model.counts(of: filtered)
       label =
@@ -107,6 +112,21 @@ extension Canvas {
       in: Rectangle(
         column: 0, row: row, width: max(4, size.columns - tail.width - 2), height: 1),
       hasCursor: true)
+  }
+
+  /// Draws a question about a hit; one that is long takes the rows above too.
+  private mutating func ask(_ question: DisplayText, row: Int) {
+    let keys: DisplayText =
+      size.columns < 26 ? "Enter hits, Esc back" : "Enter hits, Esc does not"
+    let text = "! " + question.shown(in: repertoire)
+    var column = 0
+    if text.width + 2 + keys.width < size.columns {
+      column = draw(text + ": ", column: 0, row: row, style: Style(.trouble))
+    } else {
+      draw(Status(text: question, isTrouble: true), row: row - 1)
+    }
+    cursor = Position(column: column, row: row)
+    draw(keys, column: column, row: row)
   }
 
   /// Draws a line that is edited, scrolled so that the cursor is in sight.
@@ -143,8 +163,11 @@ extension Canvas {
       binding.isInKeyBar(of: contexts)
         || first.contains(binding.command) && binding.contexts.contains(where: contexts.contains)
     }
+    func name(_ binding: Binding) -> DisplayText {
+      binding.barName(isReal: model.isReal, isNarrow: size.columns < 60)
+    }
     func width(_ binding: Binding) -> Int {
-      (binding.keys.first?.name.width ?? 0) + 1 + binding.name.width + 2
+      (binding.keys.first?.name.width ?? 0) + 1 + name(binding).width + 2
     }
     var room = size.columns - 1
     var shown: [Int] = []
@@ -160,7 +183,7 @@ extension Canvas {
       column +=
         draw(
           binding.keys.first?.name ?? "", column: column, row: row, style: Style(.key)) + 1
-      column += draw(binding.name, column: column, row: row, style: Style(.dim)) + 2
+      column += draw(name(binding), column: column, row: row, style: Style(.dim)) + 2
     }
   }
 

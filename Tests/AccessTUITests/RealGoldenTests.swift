@@ -23,4 +23,22 @@ import Testing
     someone.press(.escape)
     try Golden.check(view(someone.model), "broken-behind-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func question(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.press(.end, .enter)
+    try Golden.check(view(someone.model), "question-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes)
+  func output(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.send(
+      .printed(
+        (10...39).map { "127.0.0.1 - - [25/Nov/2026 10:00:\($0)] \"GET /login/alice\" 302 -" }))
+    try Golden.check(view(someone.model), "output-unread-\(columns)x\(rows)")
+    someone.press(.character("O"), .up, .up)
+    try Golden.check(view(someone.model), "output-\(columns)x\(rows)")
+  }
 }

@@ -62,7 +62,13 @@ struct DecisionText: Equatable, Sendable {
 
   private mutating func addHeadline(_ answer: Answer, user: String?, origin: DecisionState.Origin) {
     let word: DisplayText = origin == .prediction ? "if hit: \(answer.word)" : answer.word
-    let text = answer.sentence(as: user)
+    var text = answer.sentence(as: user)
+    // A simulation runs the view of its copy; of a real application, nothing behind the guard runs.
+    if origin == .prediction, answer.status == nil,
+      answer.decision == .allowed || answer.decision == .unguarded
+    {
+      text.append(", and the view runs")
+    }
     let column = word.width + 2
     if column <= width / 2 {
       add(text, column: column, hanging: 2, label: word, labelRole: answer.verdict.role)

@@ -27,6 +27,17 @@ struct Binding: Equatable, Sendable {
     barContexts = isInKeyBar ? contexts : bar
   }
 
+  /// What the key bar calls it.
+  ///
+  /// - Parameters:
+  ///   - isReal: whether the application is a real one, whose views run.
+  ///   - isNarrow: whether there is little room.
+  /// - Returns: the name.
+  func barName(isReal: Bool, isNarrow: Bool) -> DisplayText {
+    guard isReal, command == .hit else { return name }
+    return isNarrow ? "run" : "run the view"
+  }
+
   /// Whether the key bar has it where the keys go to some contexts.
   func isInKeyBar(of contexts: [Context]) -> Bool {
     self.contexts.contains(where: contexts.contains)

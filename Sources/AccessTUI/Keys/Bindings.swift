@@ -28,7 +28,8 @@ enum Bindings {
   private static let explore: [Binding] = [
     Binding(
       .endpoints, .decision, keys: [.enter], .hit, "hit",
-      "Hits the selected endpoint for real, as the session user. Asks for the variables of its rule.",
+      "Hits the selected endpoint for real, as the session user: a real application's view runs. "
+        + "Asks for the variables of its rule.",
       isInKeyBar: true),
     Binding(
       .users, keys: [.enter], .logInSelected, "log in",
@@ -135,6 +136,9 @@ enum Bindings {
       .screens, keys: [.character("!")], .showFailure, "failure",
       "Shows why the application stopped, or why it could not be read or started again."),
     Binding(
+      .screens, .failure, keys: [.character("O")], .showOutput, "output",
+      "Shows what a real application printed.", isInKeyBarOf: .failure),
+    Binding(
       .screens, .trace, keys: [.character("y")], .copyCommand, "copy command",
       "Copies the `hit` command that reproduces what is selected; in Python, the code.",
       isInKeyBarOf: .code, .trace),
@@ -150,11 +154,11 @@ enum Bindings {
     Binding(
       .screens, .trace, .page, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
     Binding(
-      .matrix, .code, keys: [.left], .moveLeft, "left",
-      "Goes a column left; in Python, scrolls."),
+      .matrix, .code, .output, keys: [.left], .moveLeft, "left",
+      "Goes a column left; in Python and in output, scrolls."),
     Binding(
-      .matrix, .code, keys: [.right], .moveRight, "right",
-      "Goes a column right; in Python, scrolls."),
+      .matrix, .code, .output, keys: [.right], .moveRight, "right",
+      "Goes a column right; in Python and in output, scrolls."),
     Binding(
       .screens, .trace, .page, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
     Binding(.screens, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),

@@ -39,6 +39,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case showWholeCode
   case restart
   case showFailure
+  case showOutput
   case copyCommand
   case copyOutcome
   case toggleMouse

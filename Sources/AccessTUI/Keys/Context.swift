@@ -10,6 +10,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   case screens
   case trace
   case failure
+  case output
   case page
   case filter
   case request
@@ -36,6 +37,7 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .screens: "Any screen"
     case .trace: "A decision opened from the matrix or the history"
     case .failure: "Why the application stopped"
+    case .output: "What the application printed"
     case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
@@ -77,13 +79,14 @@ extension Model {
     case .form: return [.form, .line, .everywhere]
     case .trace: return [.trace, .everywhere]
     case .failure: return [.failure, .page, .everywhere]
+    case .output: return [.output, .page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {
     case .filter: return [.filter, .line, .everywhere]
     case .request: return [.request, .line, .everywhere]
     case .save, .load: return [.path, .line, .everywhere]
-    case .replace: return [.question, .everywhere]
+    case .replace, .write: return [.question, .everywhere]
     case nil: return screenContexts
     }
   }

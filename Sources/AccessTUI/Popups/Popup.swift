@@ -14,6 +14,8 @@ enum Popup: Equatable, Sendable {
   case trace(TracePage)
   /// Why the target gives no answers, or why what is shown is not what it holds now.
   case failure(FailurePage)
+  /// What the application printed.
+  case output(OutputPage)
 }
 
 /// A decision on the whole screen.

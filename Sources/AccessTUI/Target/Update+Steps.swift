@@ -36,6 +36,10 @@ extension Model {
         status = Status(text: refusal, isTrouble: true)
         continue
       }
+      if effect != confirmed, let request = writingRequest(of: effect) {
+        askToWrite(effect, request)
+        continue
+      }
       waiting.begin(text)
       out.append(effect)
       // While a transcript is played, its own alarm comes soon enough.
@@ -43,7 +47,43 @@ extension Model {
         out.append(.wake(milliseconds: Waiting.patience))
       }
     }
+    confirmed = nil
     return out
+  }
+
+  /// The request of a step that may write to a real application; nil: it does not, or nobody has to
+  /// be asked.
+  private func writingRequest(of effect: Effect) -> RequestLine? {
+    guard let real = application.real, !real.allowsWrites else { return nil }
+    let step: Step? =
+      switch effect {
+      case .perform(let step): step
+      case .play(let index): history.scriptStep(index)
+      default: nil
+      }
+    guard case .hit(let request)? = step, request.mayWrite else { return nil }
+    return request
+  }
+
+  /// Asks whether a step is let out; playing stops until then.
+  private mutating func askToWrite(_ effect: Effect, _ request: RequestLine) {
+    let isPlayed = effect.isOfTranscript && history.isPlaying
+    if isPlayed { history.isPlaying = false }
+    // Only what is played comes by itself, and then it takes nothing away in which one types.
+    guard popups.isEmpty, prompt == nil else {
+      status = Status(text: "paused: the next step is \(request.description); n asks about it")
+      return
+    }
+    prompt = Prompt(
+      purpose: .write(Prompt.Write(effect: effect, request: request, isPlayed: isPlayed)))
+  }
+
+  /// Lets a step out that was asked about.
+  mutating func confirm(_ write: Prompt.Write) -> [Effect] {
+    prompt = nil
+    if write.isPlayed { history.isPlaying = true }
+    confirmed = write.effect
+    return [write.effect]
   }
 
   /// What an effect asks the target to do, in words; nil: it is no step.
@@ -55,6 +95,11 @@ extension Model {
     default: nil
     }
   }
+}
+
+extension RequestLine {
+  /// Whether the view may change something: its method is none of those that only read.
+  var mayWrite: Bool { !["GET", "HEAD", "OPTIONS"].contains(method) }
 }
 
 extension Effect {

@@ -34,7 +34,7 @@ import Testing
     someone.press(.escape)
     #expect(someone.model.popups == [])
     #expect(someone.screen[0].contains("! stopped: shop.web:app"))
-    #expect(someone.screen.last?.hasPrefix(" Enter hit  l log in") == true)
+    #expect(someone.screen.last?.hasPrefix(" Enter run the view  l log in") == true)
     #expect(someone.screen.last?.contains("r restart") == true)
     let probes = someone.probes.count
     someone.press(.down, .enter)

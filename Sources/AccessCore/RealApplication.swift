@@ -59,6 +59,12 @@ public struct SourceCode: Equatable, Sendable {
   /// The lambda that does the same, where it is a lambda or nothing but one `return`; nil otherwise.
   public var lambda: String?
 
+  /// Where it stands, as in `shop/web.py:12`; nil: in no file.
+  public var place: String? {
+    guard let file else { return nil }
+    return line.map { "\(file):\($0)" } ?? file
+  }
+
   /// Makes a piece of code.
   public init(
     name: String, file: String? = nil, line: Int? = nil, text: String = "", lambda: String? = nil

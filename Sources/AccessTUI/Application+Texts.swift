@@ -24,15 +24,11 @@ extension Application.Endpoint {
   /// The methods, as one text.
   var methodsText: String { methods.count == 1 ? methods[0] : methods.joined(separator: ",") }
 
-  /// What guards the endpoint, in a few words.
+  /// What guards the endpoint, outermost first, in a few words.
   var guardText: String {
-    let arguments = requirement.map { $0.isEmpty ? "()" : $0 }
-    return switch (loginRequired, arguments) {
-    case (false, nil): "no guard"
-    case (true, nil): "login required"
-    case (false, let arguments?): arguments
-    case (true, let arguments?): "login + \(arguments)"
-    }
+    if guards.isEmpty { return "no guard" }
+    if guards == [.loginRequired] { return "login required" }
+    return guards.map(\.text).joined(separator: " + ")
   }
 
   /// The request that stands for the endpoint in the lists.
@@ -43,6 +39,19 @@ extension Application.Endpoint {
   /// What a filter looks at.
   var filterText: String {
     [methods.joined(separator: " "), rule, name, guardText].joined(separator: " ")
+  }
+}
+
+extension Application.Endpoint.Guard {
+  /// The guard, in a word or a few.
+  fileprivate var text: String {
+    switch self {
+    case .loginRequired: return "login"
+    case .freshLoginRequired: return "fresh login"
+    case .require(let arguments): return arguments.isEmpty ? "()" : arguments
+    case .unknown(let name):
+      return "unknown guard " + (name.split(separator: ".").last.map(String.init) ?? name)
+    }
   }
 }
 

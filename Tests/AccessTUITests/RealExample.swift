@@ -29,3 +29,40 @@ extension TargetFailure {
       "    from shop.models import User", "ModuleNotFoundError: No module named 'shop.models'",
     ], hint: "--python PATH says which Python has it")
 }
+
+extension Answer {
+  /// A hit that `has_access` ended by raising, with the lines that ran.
+  static let tracedExample = Answer(
+    request: RequestLine(method: "GET", target: "/secret-code"), endpoint: "secret_code",
+    user: "alice", decision: .error, reason: .hasAccessRaised, status: 500, error: "TypeError",
+    trace: [
+      Stage(.route, source: "/secret-code", value: "secret_code"),
+      Stage(
+        .hasAccess, source: "('top-secret')", note: "raised TypeError",
+        code: SourceCode(name: "User.has_access", file: "shop/models.py", line: 11),
+        lines: [
+          ExecutedLine(
+            number: 12, text: "if access in self.rights:",
+            locals: [
+              .init(name: "self", value: "<User 'alice'>", type: "User"),
+              .init(name: "access", value: "'top-secret'", type: "str"),
+            ]),
+          ExecutedLine(number: 14, text: "return self.level > access"),
+        ],
+        traceback: [
+          "Traceback (most recent call last):",
+          "  File \"shop/models.py\", line 14, in has_access", "    return self.level > access",
+          "TypeError: '>' not supported between instances of 'int' and 'str'",
+        ]),
+      Stage(.answer, source: "500 INTERNAL SERVER ERROR", note: "the view did not run"),
+    ])
+
+  /// A probe that a guard of the application's own keeps from an answer.
+  static let unknownExample = Answer(
+    request: RequestLine(method: "POST", target: "/pay"), endpoint: "pay", login: .passed,
+    unknownGuard: "shop.auth.check",
+    trace: [
+      Stage(.route, source: "/pay", value: "pay"),
+      Stage(.loginRequired, source: "current_user.is_authenticated", value: "True"),
+    ])
+}

@@ -41,4 +41,33 @@ import Testing
     someone.press(.character("O"), .up, .up)
     try Golden.check(view(someone.model), "output-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func trace(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    let outcome = Outcome.answer(.tracedExample)
+    someone.send(.performed(.hit(Answer.tracedExample.request), outcome))
+    try Golden.check(view(someone.model), "lines-\(columns)x\(rows)")
+    someone.press(.character("h"), .enter, .pageDown)
+    try Golden.check(view(someone.model), "lines-page-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes)
+  func unknownGuard(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.press(.end)
+    let probes = [
+      Probe(purpose: .decision, request: Answer.unknownExample.request, prober: .session)
+    ]
+    let predictions =
+      probes.map { Prediction($0, answer: Answer.unknownExample) }
+      + [
+        Prediction(
+          Probe(purpose: .endpoint(4), request: Answer.unknownExample.request, prober: .session),
+          answer: Answer.unknownExample)
+      ]
+    someone.send(.predicted(generation: someone.model.predictions.generation, predictions))
+    if Layout(someone.model).arrangement != .full { someone.model.focus = .decision }
+    try Golden.check(view(someone.model), "unknown-guard-\(columns)x\(rows)")
+  }
 }

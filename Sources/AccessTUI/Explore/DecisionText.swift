@@ -18,13 +18,13 @@ struct DecisionText: Equatable, Sendable {
 
   /// The lines, top to bottom.
   var lines: [Line] { page.lines }
-  private var page: PageText
-  private var width: Int { page.width }
+  var page: PageText
+  var width: Int { page.width }
 
   /// Where the values begin beside their labels; on a narrow screen they stand below.
-  private var valueColumn: Int { width < 48 ? 2 : 16 }
+  var valueColumn: Int { width < 48 ? 2 : 16 }
   /// More evaluated expressions than this are left out.
-  private static let mostExpressions = 400
+  static let mostExpressions = 400
 
   /// The text of a model's decision pane.
   init(_ model: Model, width: Int) {
@@ -64,7 +64,7 @@ struct DecisionText: Equatable, Sendable {
     let word: DisplayText = origin == .prediction ? "if hit: \(answer.word)" : answer.word
     var text = answer.sentence(as: user)
     // A simulation runs the view of its copy; of a real application, nothing behind the guard runs.
-    if origin == .prediction, answer.status == nil,
+    if origin == .prediction, answer.status == nil, answer.unknownGuard == nil,
       answer.decision == .allowed || answer.decision == .unguarded
     {
       text.append(", and the view runs")
@@ -78,6 +78,11 @@ struct DecisionText: Equatable, Sendable {
     }
     if answer.decision == .denied, answer.verdict == .trouble {
       add("! the abort handler did not do its work", column: 1, role: .trouble)
+    }
+    if let name = answer.unknownGuard {
+      add(
+        "? an unknown guard, " + clipped(name) + ", stands before the view", column: 1,
+        hanging: 3, role: .trouble)
     }
     if answer.inactive {
       add(
@@ -100,11 +105,15 @@ struct DecisionText: Equatable, Sendable {
       text = text.isEmpty ? clipped(note) : text + joint + clipped(note)
     }
     addLabelled("\(stage.kind.label)", lines: [text])
+    if let code = stage.code { addPlace(of: code, source: stage.source) }
     for expression in stage.expressions.prefix(Self.mostExpressions) {
       add(expression, of: stage)
     }
     let missing = stage.expressions.count - Self.mostExpressions
     if missing > 0 { add("and \(missing) more", column: valueColumn, role: .dim) }
+    add(stage.lines)
+    page.addPython(
+      stage.traceback.prefix(Self.mostExpressions), column: valueColumn, role: .trouble)
   }
 
   private mutating func addLabelled(_ label: DisplayText, lines texts: [DisplayText]) {
@@ -144,7 +153,7 @@ struct DecisionText: Equatable, Sendable {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ text: DisplayText, column: Int = 0, hanging: Int? = nil, role: Style.Role = .plain,
     label: DisplayText = "", labelRole: Style.Role = .label
   ) {
@@ -152,7 +161,7 @@ struct DecisionText: Equatable, Sendable {
       text, column: column, hanging: hanging, role: role, label: label, labelRole: labelRole)
   }
 
-  private func clipped(_ text: some StringProtocol) -> DisplayText { PageText.clipped(text) }
+  func clipped(_ text: some StringProtocol) -> DisplayText { PageText.clipped(text) }
 }
 
 extension Answer {
@@ -162,8 +171,9 @@ extension Answer {
     case .allowed: "ALLOWED"
     case .denied: "DENIED"
     case .error: "ERROR"
-    case .unguarded: "NO GUARD"
-    case .notReached: "NOT REACHED"
+    case .unguarded: unknownGuard != nil && viewRan ? "LET IN" : "NO GUARD"
+    case .notReached where unknownGuard == nil || login == .stopped: "NOT REACHED"
+    case .notReached: status == nil ? "UNKNOWN" : "STOPPED"
     }
   }
 

@@ -51,6 +51,27 @@ struct PageText: Equatable, Sendable {
     }
   }
 
+  /// Adds a text and something less important beside it, if one line has room for both.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - aside: what stands beside it.
+  ///   - column: where the text begins.
+  ///   - gap: how many cells stand between the two.
+  /// - Returns: whether they were added.
+  mutating func addPair(
+    _ text: DisplayText, _ aside: DisplayText, column: Int, gap: Int
+  ) -> Bool {
+    let padding = DisplayText(String(repeating: " ", count: column))
+    let label = padding + text.shown(in: repertoire)
+    let aside = aside.shown(in: repertoire)
+    guard label.width + gap + aside.width <= width else { return false }
+    lines.append(
+      DecisionText.Line(
+        label: label, labelRole: .plain, column: label.width + gap, text: aside, role: .dim))
+    return true
+  }
+
   /// Adds a heading, with an empty line before it where something stands above.
   mutating func addHeading(_ heading: DisplayText) {
     if !lines.isEmpty { lines.append(DecisionText.Line(text: "")) }

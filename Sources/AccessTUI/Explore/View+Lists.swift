@@ -9,7 +9,7 @@ extension Canvas {
     for (offset, item) in list.window(area.height).enumerated() {
       let row = area.row + offset
       let endpoint = model.application.endpoints[item]
-      let guardRole: Style.Role = endpoint.guardText == "no guard" ? .dim : .plain
+      let guardRole: Style.Role = endpoint.guards.isEmpty ? .dim : .plain
       let cells: [(text: String, width: Int, role: Style.Role)] = [
         (endpoint.methodsText, columns.methods, .plain),
         (endpoint.rule, columns.rule, .plain),

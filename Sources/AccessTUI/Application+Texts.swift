@@ -14,7 +14,9 @@ extension Application.User {
   var attributesText: String { attributes.dropFirst().joined(separator: " ") }
 
   /// The class and the attributes.
-  var details: String { ([className] + attributes.dropFirst()).joined(separator: " ") }
+  var details: String {
+    ((className.isEmpty ? [] : [className]) + attributes.dropFirst()).joined(separator: " ")
+  }
 
   /// What a filter looks at.
   var filterText: String { ([id, className] + attributes).joined(separator: " ") }

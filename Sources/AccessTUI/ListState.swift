@@ -42,10 +42,14 @@ struct ListState: Equatable, Sendable, Selecting {
   ///   - filter: what is looked for.
   ///   - origin: the item to be selected if it passes.
   ///   - index: the items' texts; it is not needed for an empty filter.
-  mutating func apply(filter: String, origin: Int, index: FilterIndex?) {
+  ///   - isExtended: whether one more item stands behind all others, whatever is looked for.
+  mutating func apply(
+    filter: String, origin: Int, index: FilterIndex?, isExtended: Bool = false
+  ) {
     self.filter = filter
     let pattern = Filter(filter)
     shown = pattern.isEmpty ? Array(0..<count) : index?.items(matching: pattern) ?? []
-    reselect((0..<count).contains(origin) ? origin : selected)
+    if isExtended { shown.append(count) }
+    reselect((0..<(isExtended ? count + 1 : count)).contains(origin) ? origin : selected)
   }
 }

@@ -54,6 +54,8 @@ public struct Model: Equatable, Sendable {
   var popups: [Popup] = []
   /// What was chosen in the palette, the latest first.
   var recents: [PaletteItem] = []
+  /// The ids of those who were logged in though a real application does not list them.
+  private var guests: [String] = []
   /// Why the target has stopped, or why what is shown is not what it holds now; nil: all is well.
   var failure: FailurePage?
   /// What is said at the bottom of the screen until the next key.
@@ -128,7 +130,12 @@ public struct Model: Equatable, Sendable {
 
   /// Takes over an application that was read again, with selections and filters where they can be.
   mutating func replace(application new: Application) {
-    let new = new.listed
+    var new = new.listed
+    if new.real != nil {
+      for id in guests where !new.users.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
+        new.users.append(Application.User(id: id, className: ""))
+      }
+    }
     let old = application
     application = new
     widths = ColumnWidths(new)
@@ -176,6 +183,16 @@ public struct Model: Equatable, Sendable {
       prompt = typed
     }
     decision = DecisionState()
+  }
+
+  /// Lists a user whom a real application let log in and does not list; from now on it stays.
+  mutating func list(_ id: String) {
+    guard application.real != nil, userItem(id) == nil else { return }
+    guests.append(id)
+    let shown = decision
+    replace(application: application)
+    decision = shown
+    rebuildPopups(isRead: false)
   }
 
   /// Filters a list of the explore screen; the selection goes to `origin` if that passes.

@@ -57,7 +57,9 @@ extension Model {
   mutating func openAbortHandlers() { popups.append(.choice(handlerChoice)) }
 
   /// Makes what stands in front speak of an application that was read again; what was typed stays.
-  mutating func rebuildPopups() {
+  ///
+  /// - Parameter isRead: whether it was read again; no: it only lists another user.
+  mutating func rebuildPopups(isRead: Bool = true) {
     for (index, popup) in popups.enumerated() {
       switch popup {
       case .choice(let old):
@@ -66,7 +68,7 @@ extension Model {
         popups[index] = .choice(choice)
       case .palette(let old): popups[index] = .palette(rebuilt(old))
       case .trace(var page):
-        page.isOutdated = true
+        page.isOutdated = page.isOutdated || isRead
         popups[index] = .trace(page)
       case .help, .form, .failure, .output: break
       }
@@ -78,7 +80,7 @@ extension Model {
       Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
     }
     let item = screen == .explore && focus == .users ? users.selection : sessionItem
-    return Choice(.user, rows: rows, selected: (item ?? 0) - 1)
+    return Choice(.user, rows: rows, selected: (item ?? 0) - 1, offersTyped: isReal)
   }
 
   private var handlerChoice: Choice {
@@ -209,6 +211,8 @@ extension Model {
     switch choice.subject {
     case .user where application.users.indices.contains(row):
       return [.perform(.login(application.users[row].id))]
+    case .user where row == choice.rows.count:
+      return choice.typed.map { [.perform(.login($0))] } ?? []
     case .abortHandler(let choices) where choices.indices.contains(row):
       return [.perform(.abortHandler(choices[row]))]
     default: return []
@@ -252,7 +256,7 @@ extension Model {
       palette.scroll(size: layout.searchArea(rows: palette.index.rows.count).height - 1)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
-      choice.list.scroll(size: layout.searchArea(rows: choice.rows.count).height - 1)
+      choice.list.scroll(size: layout.searchArea(rows: choice.count).height - 1)
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       let area = layout.pageArea

@@ -78,7 +78,7 @@ extension Model {
   private mutating func select(at place: Position, in popup: Popup, _ layout: Layout) -> Bool {
     switch popup {
     case .choice(var choice):
-      let area = layout.searchArea(rows: choice.rows.count)
+      let area = layout.searchArea(rows: choice.count)
       guard area.contains(place), place.row > area.row,
         choice.list.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }

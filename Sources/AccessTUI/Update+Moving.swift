@@ -54,7 +54,7 @@ extension Model {
         movement, page: layout.searchArea(rows: palette.index.rows.count).height)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
-      choice.list.move(movement, page: layout.searchArea(rows: choice.rows.count).height)
+      choice.list.move(movement, page: layout.searchArea(rows: choice.count).height)
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       page.scroll.move(movement, page: layout.pageArea.height)

@@ -87,8 +87,10 @@ extension Model {
     guard let request else { return probes }
     var visible = Array(users.window(layout.height(of: .users)))
     if case .choice(let choice)? = popups.last, choice.subject == .user {
-      let height = layout.searchArea(rows: choice.rows.count).height - 1
-      visible += choice.list.window(height).map { $0 + 1 }.filter { !visible.contains($0) }
+      let height = layout.searchArea(rows: choice.count).height - 1
+      visible += choice.list.window(height).map { $0 + 1 }.filter {
+        $0 < users.count && !visible.contains($0)
+      }
     }
     for item in visible where predictions.users[item] == .unknown {
       probes.append(

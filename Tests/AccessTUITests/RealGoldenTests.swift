@@ -70,4 +70,12 @@ import Testing
     if Layout(someone.model).arrangement != .full { someone.model.focus = .decision }
     try Golden.check(view(someone.model), "unknown-guard-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func logIn(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.press(.character("l"))
+    someone.type("al")
+    try Golden.check(view(someone.model), "log-in-typed-\(columns)x\(rows)")
+  }
 }

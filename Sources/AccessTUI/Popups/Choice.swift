@@ -14,6 +14,8 @@ struct Choice: Equatable, Sendable {
   let subject: Subject
   /// The texts of the rows: a name, and more about it.
   let rows: [Row]
+  /// Whether what is typed can be chosen too, where no row has it as its name.
+  let offersTyped: Bool
   /// How many cells the widest name takes.
   let nameWidth: Int
   /// The selection.
@@ -31,25 +33,45 @@ struct Choice: Equatable, Sendable {
   }
 
   /// Offers rows, with one of them selected.
-  init(_ subject: Subject, rows: [Row], selected: Int) {
+  init(_ subject: Subject, rows: [Row], selected: Int, offersTyped: Bool = false) {
     self.subject = subject
     self.rows = rows
+    self.offersTyped = offersTyped
     nameWidth = rows.lazy.map { DisplayText.width(of: $0.name) }.max() ?? 0
     index = FilterIndex(count: rows.count) { rows[$0].name + " " + rows[$0].detail }
     list = ListState(count: rows.count)
     list.select(selected)
   }
 
+  /// What is typed, if it can be chosen: it stands behind the rows, as the item of their number.
+  var typed: String? {
+    let text = line.text
+    guard offersTyped, text.contains(where: { $0 != " " }) else { return nil }
+    return rows.contains { $0.name.utf8.elementsEqual(text.utf8) } ? nil : text
+  }
+
+  /// How many rows there are, that of what is typed included.
+  var count: Int { typed == nil ? rows.count : rows.count + 1 }
+
+  /// What stands in a row.
+  func row(_ item: Int) -> Row {
+    if rows.indices.contains(item) { return rows[item] }
+    return Row(name: typed.map { "log in as \"\($0)\"" } ?? "", detail: "")
+  }
+
   /// Filters by what was typed.
   mutating func refilter() {
-    list.apply(filter: line.text, origin: list.selected, index: index)
+    // What is typed is another text with each key: it is selected only if nothing else is there.
+    let origin = list.selected < rows.count ? list.selected : 0
+    list.apply(filter: line.text, origin: origin, index: index, isExtended: typed != nil)
   }
 
   /// Takes over what was typed and what was selected in a list of the same kind.
   mutating func takePlace(of old: Choice) {
     line = old.line
-    let name = old.list.selection.map { old.rows[$0].name }
-    let item = rows.firstIndex { $0.name == name } ?? list.selected
-    list.apply(filter: line.text, origin: item, index: index)
+    let name = old.list.selection.map { old.row($0).name }
+    let isTyped = typed != nil && name == row(rows.count).name
+    let item = isTyped ? rows.count : rows.firstIndex { $0.name == name } ?? list.selected
+    list.apply(filter: line.text, origin: item, index: index, isExtended: typed != nil)
   }
 }

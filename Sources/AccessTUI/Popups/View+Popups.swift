@@ -112,17 +112,22 @@ extension Canvas {
   private mutating func draw(_ choice: Choice, _ model: Model, _ layout: Layout) {
     let isUser = choice.subject == .user
     let title: DisplayText = isUser ? "Log in" : "Abort handler"
-    let empty: DisplayText = choice.rows.isEmpty ? "there is none" : "no match"
+    let none: DisplayText = choice.offersTyped ? "type an id" : "there is none"
+    let empty = choice.rows.isEmpty ? none : "no match"
+    let found = choice.list.shown.count - (choice.typed == nil ? 0 : 1)
     let list = drawSearchBox(
-      "\(title)  \(choice.list.shown.count)/\(choice.rows.count)", label: "/", choice.line,
-      around: layout.searchArea(rows: choice.rows.count), layout,
+      "\(title)  \(found)/\(choice.rows.count)", label: "/", choice.line,
+      around: layout.searchArea(rows: choice.count), layout,
       empty: choice.list.shown.isEmpty ? empty : nil)
     let nameWidth = min(max(6, choice.nameWidth), max(6, list.width / 2))
     let hasVerdicts = isUser && model.screen == .explore && model.selectedEndpoint != nil
     for (offset, item) in choice.list.window(list.height).enumerated() {
       let row = list.row + offset
-      draw(choice.rows[item], nameWidth: nameWidth, in: list, row: row, indent: isUser ? 3 : 1)
-      if hasVerdicts, model.predictions.users.indices.contains(item + 1) {
+      let isTyped = item == choice.rows.count
+      draw(
+        choice.row(item), nameWidth: isTyped ? list.width : nameWidth, in: list, row: row,
+        indent: isUser ? 3 : 1)
+      if hasVerdicts, !isTyped, model.predictions.users.indices.contains(item + 1) {
         drawVerdict(model.predictions.users[item + 1], column: list.column + 1, row: row)
       }
       guard item == choice.list.selected else { continue }

@@ -195,6 +195,9 @@ public struct Model: Equatable, Sendable {
     rebuildPopups(isRead: false)
   }
 
+  /// Adds something suspicious to what was found in a real application.
+  mutating func add(_ finding: Finding) { application.real?.findings.append(finding) }
+
   /// Filters a list of the explore screen; the selection goes to `origin` if that passes.
   mutating func refilter(_ pane: Pane, _ filter: String, origin: Int) {
     switch pane {

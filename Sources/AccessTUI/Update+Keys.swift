@@ -61,6 +61,7 @@ extension Model {
     case .showWholeCode: code.isWhole.toggle()
     case .restart: return restart()
     case .showFailure: openFailure()
+    case .showFindings: openFindings()
     case .showOutput: popups.append(.output(OutputPage()))
     case .copyCommand: return copyCommand()
     case .copyOutcome: return copyOutcome()

@@ -70,7 +70,7 @@ extension Model {
       case .trace(var page):
         page.isOutdated = page.isOutdated || isRead
         popups[index] = .trace(page)
-      case .help, .form, .failure, .output: break
+      case .help, .form, .failure, .output, .findings: break
       }
     }
   }
@@ -126,7 +126,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure, .output: break
+    case .trace, .failure, .output, .findings: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -172,6 +172,9 @@ extension Model {
       }
       popups.removeLast()
       return [.perform(.hit(form.request))]
+    case .findings(let page):
+      accept(page)
+      return []
     case .trace, .failure, .output: return []
     case nil: return acceptPrompt()
     }
@@ -231,10 +234,7 @@ extension Model {
       guard let id = userID(item) else { return [] }
       return [.perform(.login(id))]
     case .endpoint(let item):
-      screen = .explore
-      focus = .endpoints
-      endpoints.select(item)
-      if endpoints.selection != item { refilter(.endpoints, "", origin: item) }
+      goTo(endpoint: item)
       return []
     }
   }
@@ -272,6 +272,15 @@ extension Model {
       page.settle(lines: output.lines.count, height: layout.pageArea.height)
       output.markRead()
       popups[popups.count - 1] = .output(page)
+    case .findings(var page):
+      guard let real = application.real else { return }
+      let area = layout.pageArea
+      page.select(page.selected, of: FindingsPage.entries(real).count)
+      page.settle(
+        FindingsText(
+          real, selected: page.selected, width: area.inset(by: 1).width, repertoire: repertoire),
+        height: area.height)
+      popups[popups.count - 1] = .findings(page)
     case .form, nil: break
     }
   }

@@ -91,7 +91,7 @@ extension Model {
       else { return false }
       popups[popups.count - 1] = .palette(palette)
       return true
-    case .help, .form, .trace, .failure, .output: return false
+    case .help, .form, .trace, .failure, .output, .findings: return false
     }
   }
 

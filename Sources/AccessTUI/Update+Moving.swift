@@ -68,6 +68,17 @@ extension Model {
       first.move(movement, page: height)
       page.scroll(to: first, lines: output.lines.count, height: height)
       popups[popups.count - 1] = .output(page)
+    case .findings(var page):
+      guard let real = application.real else { return }
+      let count = FindingsPage.entries(real).count
+      switch movement {
+      case .rows(let rows): page.select(page.selected + rows, of: count)
+      case .pages(let pages):
+        page.select(page.selected + pages * max(1, layout.pageArea.height / 3), of: count)
+      case .toFirst: page.select(0, of: count)
+      case .toLast: page.select(count - 1, of: count)
+      }
+      popups[popups.count - 1] = .findings(page)
     case .form, nil: break
     }
   }

@@ -17,6 +17,7 @@ extension Model {
   /// Takes over predictions.
   mutating func accept(_ predictions: [Prediction], generation: Int) {
     for prediction in self.predictions.accept(predictions, generation: generation) ?? [] {
+      if let answer = prediction.answer { noteReturn(in: answer) }
       switch prediction.probe.purpose {
       case .decision where decision.origin == .prediction:
         decision.answer = prediction.answer

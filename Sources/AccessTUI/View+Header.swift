@@ -86,7 +86,10 @@ extension Model {
 
   /// What is worth a look, where there is room for it.
   fileprivate var notes: [DisplayText] {
-    output.unread > 0 ? ["output \(output.unread)"] : []
+    // Where both lists are on the screen, the title of the endpoints counts the findings.
+    let isCounted = screen == .explore && Layout(self).arrangement != .full
+    let findings = isCounted ? findingsText : nil
+    return [findings, output.unread > 0 ? "output \(output.unread)" : nil].compactMap(\.self)
   }
 
   /// What is wrong with the target, in a word and in a sign; nil: nothing.

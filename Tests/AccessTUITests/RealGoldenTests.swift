@@ -78,4 +78,16 @@ import Testing
     someone.type("al")
     try Golden.check(view(someone.model), "log-in-typed-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func findings(columns: Int, rows: Int) throws {
+    var application = Application.realExample
+    application.real?.findings = Finding.examples
+    application.real?.hooks = [.init(name: "shop.load_user")]
+    var someone = Operator(real: application, columns: columns, rows: rows)
+    someone.send(.printed(["a"]))
+    try Golden.check(view(someone.model), "findings-counted-\(columns)x\(rows)")
+    someone.press(.character("F"), .down)
+    try Golden.check(view(someone.model), "findings-\(columns)x\(rows)")
+  }
 }

@@ -90,7 +90,9 @@ extension Model {
   /// A pane's title: its name, and how much there is in it.
   fileprivate func title(of pane: Pane, height: Int, width: Int) -> DisplayText {
     switch pane {
-    case .endpoints: return "\(pane.name)  \(endpoints.countText)"
+    case .endpoints:
+      let findings = findingsText.map { "  " + $0 } ?? ""
+      return "\(pane.name)  \(endpoints.countText)" + findings
     case .users: return "\(pane.name)  \(users.countText)"
     case .decision:
       var title = pane.name

@@ -58,6 +58,7 @@ extension Model {
       abortHandler = choice
       status = Status(text: "ABORT_FN: \(choice.name)")
     case .answer(let answer):
+      noteReturn(in: answer)
       if case .probe = step { return }
       sessionUser = answer.user
       if answer.user != before {

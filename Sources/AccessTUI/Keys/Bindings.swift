@@ -139,6 +139,9 @@ enum Bindings {
       .screens, .failure, keys: [.character("O")], .showOutput, "output",
       "Shows what a real application printed.", isInKeyBarOf: .failure),
     Binding(
+      .screens, keys: [.character("F")], .showFindings, "findings",
+      "Shows what looks wrong in a real application, and what it runs on."),
+    Binding(
       .screens, .trace, keys: [.character("y")], .copyCommand, "copy command",
       "Copies the `hit` command that reproduces what is selected; in Python, the code.",
       isInKeyBarOf: .code, .trace),
@@ -185,6 +188,9 @@ enum Bindings {
     Binding(
       .trace, keys: [.escape, .character("q"), .enter], .back, "back",
       "Goes back to where it was opened.", isInKeyBar: true),
+    Binding(
+      .findings, keys: [.enter], .accept, "go", "Goes to the endpoint that it is about.",
+      isInKeyBar: true),
     Binding(
       .page, keys: [.escape, .character("q")], .back, "back",
       "Closes the page.", isInKeyBar: true),

@@ -40,6 +40,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case restart
   case showFailure
   case showOutput
+  case showFindings
   case copyCommand
   case copyOutcome
   case toggleMouse

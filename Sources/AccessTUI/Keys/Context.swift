@@ -11,6 +11,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   case trace
   case failure
   case output
+  case findings
   case page
   case filter
   case request
@@ -38,6 +39,7 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .trace: "A decision opened from the matrix or the history"
     case .failure: "Why the application stopped"
     case .output: "What the application printed"
+    case .findings: "What looks wrong in the application"
     case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
@@ -80,6 +82,7 @@ extension Model {
     case .trace: return [.trace, .everywhere]
     case .failure: return [.failure, .page, .everywhere]
     case .output: return [.output, .page, .everywhere]
+    case .findings: return [.findings, .page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

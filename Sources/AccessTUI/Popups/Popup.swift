@@ -16,6 +16,8 @@ enum Popup: Equatable, Sendable {
   case failure(FailurePage)
   /// What the application printed.
   case output(OutputPage)
+  /// What looks suspicious in the application.
+  case findings(FindingsPage)
 }
 
 /// A decision on the whole screen.

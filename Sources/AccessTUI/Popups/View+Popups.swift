@@ -15,6 +15,7 @@ extension Canvas {
       drawPage(
         page.title, page.lines(width: width, repertoire: repertoire), from: page.scroll, layout)
     case .output(let page): draw(page, model.output, isReal: model.isReal, layout)
+    case .findings(let page): draw(page, model, layout)
     case nil: break
     }
   }

@@ -18,6 +18,21 @@ extension Program {
     }
   }
 
+  /// What is asked of some names, as in `User.query`: the attributes by which the text reaches into
+  /// classes, of which those of an application on paper have none but `has_access`.
+  ///
+  /// - Parameter classes: the names.
+  /// - Returns: the attributes with what stands before them, sorted.
+  public func members(of classes: Set<String>) -> [String] {
+    collected { node, names in
+      if case .attribute(let base, let name) = node.kind, case .global(let own) = base.kind,
+        classes.contains(own.text), name.text != "has_access"
+      {
+        names.insert("\(own.text).\(name.text)")
+      }
+    }.sorted()
+  }
+
   private func collected(_ collect: (Expression, inout Set<String>) -> Void) -> Set<String> {
     var names: Set<String> = []
     func visit(_ node: Expression) {

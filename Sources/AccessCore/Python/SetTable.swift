@@ -6,6 +6,9 @@ public final class SetObject: Sendable {
   /// How deeply containers nest in it.
   let depth: Int
 
+  /// The elements, in the order of iteration.
+  public var elements: [Value] { table.elements }
+
   init(_ table: SetTable, isFrozen: Bool = false) {
     self.table = table
     self.isFrozen = isFrozen

@@ -20,8 +20,9 @@ public struct FlaskSource: Equatable, Sendable {
   /// The whole application as a module that can be imported, with `app` in it.
   ///
   /// Its names are those of Flask's documentation; `users` is a dict by id, and `abort_handlers` one
-  /// of what `ABORT_FN` could hold instead, by name, the scenario's own as `config`. No line end
-  /// stands after the last line.
+  /// of what `ABORT_FN` could hold instead, by name, the scenario's own as `config`: the module has
+  /// both under these names, unless one of its classes is called `abort_handlers`. No line end stands
+  /// after the last line.
   public var module: String {
     var writer = FlaskWriter(
       application, endpoints: application.endpoints, abortHandler: inForce,

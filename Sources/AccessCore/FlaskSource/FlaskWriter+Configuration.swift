@@ -73,7 +73,7 @@ extension FlaskWriter {
     let config = "\(names.app).config[\(names["flask_access"])"
     var lines: [String] = []
     if let currentUser {
-      if application.behaviour == .documented, currentUser.program?.mayGiveTrue ?? true {
+      if application.behaviour == .documented, isGuarded, currentUser.program?.mayGiveTrue ?? true {
         lines += [
           "# Flask-Access's README lets in a current user that is True, and so does this",
           "# application on paper; version 0.1.2.1 refuses it.",
@@ -94,6 +94,9 @@ extension FlaskWriter {
     return lines
   }
 
+  /// Whether anything asks for the current user on its own.
+  private var isGuarded: Bool { application.endpoints.contains { $0.requirement != nil } }
+
   /// The abort handlers that are not in force.
   func spareHandlerLines() -> [String] {
     if spareHandlers.isEmpty { return [] }
@@ -104,5 +107,21 @@ extension FlaskWriter {
       + spareHandlers.flatMap {
         $0.code.lines(after: "    \(PythonLiteral.string($0.name)): ", suffix: ",")
       } + ["}"]
+  }
+
+  /// What lets others find the spare handlers under their usual name, where the application's Python
+  /// names something like that which is not there; none if they have the name, or a class has it.
+  func spareHandlerLookupLines() -> [String] {
+    let name = ModuleNames.usualAbortHandlers
+    let isFree =
+      names.abortHandlers != name && !application.classes.contains { $0.name == name }
+    guard isFree, !spareHandlers.isEmpty else { return [] }
+    return [
+      "# Views find nothing that is called \(name); who looks into the module does.",
+      "def __getattr__(name):",
+      "    if name == \"\(name)\":",
+      "        return \(names.abortHandlers)",
+      "    raise AttributeError(f\"module {__name__!r} has no attribute {name!r}\")",
+    ]
   }
 }

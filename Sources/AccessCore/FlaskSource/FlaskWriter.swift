@@ -107,6 +107,7 @@ struct FlaskWriter {
     add(userLoaderLines(), isDefinition: userLoader.lambda != nil)
     add(configurationLines())
     add(spareHandlerLines())
+    add(spareHandlerLookupLines(), isDefinition: true)
     addViews()
     let used = names(in: fragments)
     return text([docstring, importLines(used, isModule: true, hasClasses: !classes.isEmpty)])

@@ -11,6 +11,8 @@ struct ModuleNames {
   let loadUser: String
   /// The dict of the abort handlers that are not in force.
   let abortHandlers: String
+  /// What that dict is called unless the application's Python uses the name.
+  static let usualAbortHandlers = "abort_handlers"
 
   /// Chooses names.
   ///
@@ -24,7 +26,7 @@ struct ModuleNames {
     app = Self.claim("app", "_", &taken)
     loginManager = Self.claim("login_manager", "_", &taken)
     loadUser = Self.claim("load_user", "_", &taken)
-    abortHandlers = Self.claim("abort_handlers", "_", &taken)
+    abortHandlers = Self.claim(Self.usualAbortHandlers, "_", &taken)
   }
 
   /// What a name of Flask or of an extension is called here.

@@ -55,6 +55,16 @@ extension Program {
   }
 }
 
+extension Expression.Argument {
+  /// Whether the argument may be `True`, or several of which one may be.
+  fileprivate var mayBeTrue: Bool {
+    switch self {
+    case .positional(let value), .keyword(_, let value): value.mayBeTrue
+    case .spread, .keywordSpread: true
+    }
+  }
+}
+
 extension Expression {
   /// False only where the form of the expression rules `True` out.
   fileprivate var mayBeTrue: Bool {
@@ -65,14 +75,41 @@ extension Expression {
     case .and(let operands), .or(let operands): operands.contains(where: \.mayBeTrue)
     case .conditional(let then, _, let otherwise): then.mayBeTrue || otherwise.mayBeTrue
     case .lambda(let code): code.body.mayBeTrue
-    case .call(let callee, _): !callee.isNamed("abort") && !callee.isMember("get", of: "users")
+    case .call(let callee, let arguments): callee.mayGiveTrue(arguments)
     case .subscripted(let base, _): !base.isNamed("users")
-    case .attribute: !isMember("current_user", of: "flask_login")
-    case .global(let name): !Subset.globals.contains(name.text)
+    case .attribute(let base, _): !base.isNamed("flask") && !base.isNamed("flask_login")
+    // Modules, proxies, functions, classes and `users`; what nothing defines raises.
+    case .global: false
     case .local, .binary: true
     case .unary, .tuple, .list, .set, .dictionary, .slice, .comprehension, .formatted: false
     }
   }
+
+  /// Whether what the expression is may return `True` itself; false only where its name rules it out.
+  private func mayGiveTrue(_ arguments: [Argument]) -> Bool {
+    switch kind {
+    case .global(let name): return Self.givers.contains(name.text)
+    case .constant(.type(let type)): return type == .bool
+    case .constant(.object(let function as NativeFunction)):
+      return Self.givers.contains(function.name)
+    case .attribute(_, let name):
+      // `users.get` gives a user, or what is to stand for nobody.
+      if isMember("get", of: "users") {
+        var others = arguments[...]
+        if case .positional = others.first { others.removeFirst() }
+        return others.contains(where: \.mayBeTrue)
+      }
+      let isModule = ["flask", "flask_login"].contains { isMember(name.text, of: $0) }
+      return !isModule || Self.givers.contains(name.text)
+    default: return true
+    }
+  }
+
+  /// Functions that may return `True` itself; all the others that have a name of their own do not.
+  private static let givers: Set<String> = [
+    "all", "any", "getattr", "hasattr", "isinstance", "max", "min", "sum", "login_user",
+    "logout_user",
+  ]
 
   private func isNamed(_ name: String) -> Bool {
     if case .global(let own) = kind { own.text == name } else { false }

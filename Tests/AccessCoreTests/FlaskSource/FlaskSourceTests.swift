@@ -211,6 +211,31 @@ import Testing
     #expect(ends(.named("nothing")) == unset)
   }
 
+  /// Whoever looks into the module finds the handlers under their name; the Python in it does not.
+  @Test(arguments: [
+    ("lambda: abort(404)", "User", "abort_handlers = {\n", false),
+    ("lambda: abort_handlers", "User", "abort_handlers_ = {\n", true),
+    ("lambda: abort(404)", "abort_handlers", "abort_handlers_ = {\n", false),
+  ])
+  func abortHandlersByName(
+    _ source: String, _ type: String, _ opening: String, _ hasLookup: Bool
+  ) throws {
+    var application = try Self.example()
+    application.classes[0].name = type
+    application.abortHandlers[0].source = source
+    let module = FlaskSource(application).module
+    #expect(module.contains("\n" + opening))
+    #expect(
+      module.contains(
+        """
+        def __getattr__(name):
+            if name == "abort_handlers":
+                return abort_handlers_
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        """) == hasLookup)
+    #expect(!FlaskSource(application).excerpt(endpoint: 2, user: nil).contains("__getattr__"))
+  }
+
   /// The README and the release differ where the current user may be `True`, and the code says so.
   @Test(arguments: [
     ("flask_login.current_user", false), ("lambda: flask_login.current_user", false),
@@ -221,6 +246,13 @@ import Testing
     ("lambda: not users", true), ("lambda: bool(users)", true), ("lambda a=True: a", true),
     ("lambda: users['alice'].level", true),
     ("lambda: True if request.args else users['alice']", true),
+    ("lambda: users.get('a', True)", true), ("lambda: users.get('a', None)", false),
+    ("lambda: users.get(*session)", true), ("lambda: users.get('a', *session)", true),
+    ("lambda: User(username='a')", false), ("lambda: str(True)", false),
+    ("lambda: login_user(users['a'])", true), ("lambda: flask_login.logout_user()", true),
+    ("lambda: flask.redirect('/')", false), ("lambda: flask.session", false),
+    ("lambda: session", false), ("lambda: session['a']", true), ("lambda: nobody", false),
+    ("lambda: (lambda: True)()", true), ("lambda: session.get('a')", true),
   ])
   func currentUserThatMayBeTrue(_ source: String, _ isSaid: Bool) throws {
     var application = try Self.example()
@@ -229,6 +261,14 @@ import Testing
     #expect(FlaskSource(application).module.contains(remark) == isSaid)
     application.behaviour = .released
     #expect(!FlaskSource(application).module.contains(remark))
+  }
+
+  /// Without a guard, nobody asks for the current user.
+  @Test func currentUserThatMayBeTrueOfNoConcern() throws {
+    var application = try Self.example()
+    application.currentUser = "True"
+    application.endpoints.removeAll { $0.requirement != nil }
+    #expect(!FlaskSource(application).module.contains("version 0.1.2.1"))
   }
 
   @Test func nothing() {

@@ -30,7 +30,10 @@ struct AccessConsole: ParsableCommand {
       (a file that cannot be read, bad arguments, no terminal).
       """,
     version: "0.1.0",
-    subcommands: [OpenCommand.self, HitCommand.self, ReplayCommand.self, PythonCommand.self],
+    subcommands: [
+      OpenCommand.self, HitCommand.self, ReplayCommand.self, PythonCommand.self,
+      ExportCommand.self,
+    ],
     defaultSubcommand: OpenCommand.self)
 
   /// Runs the command line, with exit status 2 for whatever is wrong with it.

@@ -25,6 +25,8 @@ import Testing
     ("access-console open --theme h", "high-contrast"),
     ("access-console replay --t", "--trace"),
     ("access-console hit assets/hosp", "assets/hospital.yaml"),
+    ("access-console export assets/hosp", "assets/hospital.yaml"),
+    ("access-console export --to f", "flask"),
   ])
   func whatBashOffers(line: String, offered: String) throws {
     let words = line.split(separator: " ")

@@ -1,0 +1,78 @@
+import AccessCore
+import AccessIO
+import ArgumentParser
+
+/// `access-console export`.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes an application as a Flask application or as a scenario.",
+    discussion: """
+      To flask: a module that runs, `flask --app FILE run`. It answers as the scenario does; where \
+      one of behaviour `documented` differs, a comment says so. To scenario: a scenario file with \
+      nothing but the application in it; of a real application, what is known of it, with a comment \
+      in the place of whatever a scenario cannot have.
+
+      Without --output, it goes to standard output.
+
+      Examples:
+
+        access-console export shop.yaml --to flask --output shop.py
+        access-console export example: --to scenario > shop.yaml
+      """)
+
+  @Argument(
+    help: "A scenario file, or `example:`, the built-in example.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var target: String
+
+  @Option(name: .customLong("to"), help: ArgumentHelp("What to write.", valueName: "format"))
+  var format: ExportFormat
+
+  @Option(
+    help: ArgumentHelp("The file to write; one that is there is not replaced.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace the file of --output if it is there.")
+  var force = false
+
+  func validate() throws {
+    guard output != nil || !force else {
+      throw ValidationError("--force replaces the file of --output, which is not given")
+    }
+  }
+
+  func run() throws {
+    let text = try text(of: try Target.open(target))
+    guard let output else { return try Output.code(text) }
+    do {
+      try FileReplacement.write(text + "\n", to: output, overwriting: force)
+    } catch {
+      var diagnostic = error.diagnostic(for: output)
+      if case .exists = error { diagnostic.expected = "expected a new file, or `--force`" }
+      throw Trouble(diagnostic)
+    }
+  }
+
+  private func text(of simulation: Simulation) throws -> String {
+    switch format {
+    case .flask:
+      guard simulation.application.real == nil else {
+        throw Trouble(
+          "`\(target)` is a Flask application already; --to scenario writes it on paper")
+      }
+      return FlaskSource(simulation.application).module
+    case .scenario:
+      return try Trouble.reporting { try ScenarioSource(simulation).text() }
+    }
+  }
+}
+
+/// What an application can be written as.
+enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
+  /// A Flask module.
+  case flask
+  /// A scenario file.
+  case scenario
+}

@@ -10,6 +10,8 @@ struct HitCommandLine: Equatable, Sendable {
   let user: String?
   /// Which abort handler is in force.
   let abortHandler: AbortHandlerChoice
+  /// Whether the target is a real application, which is written to only if that is said.
+  var isReal = false
 
   /// The command as a POSIX shell reads it, with bash's `$'...'` for control characters.
   var text: String {
@@ -27,6 +29,7 @@ struct HitCommandLine: Equatable, Sendable {
         ? [Self.word("--abort-fn=" + name)]
         : ["--abort-fn", Self.word(name)]
     }
+    if isReal, request.mayWrite { words.append("--allow-writes") }
     return words.joined(separator: " ")
   }
 

@@ -28,7 +28,7 @@ extension Model {
   mutating func copyCommand() -> [Effect] {
     if popups.isEmpty, screen == .code { return [.copy(.text(code.text))] }
     guard let subject, let request = subject.request else { return refuseCopy() }
-    if let id = subject.user, userItem(id) == nil {
+    if let id = subject.user, userItem(id) == nil, !isReal {
       status = Status(
         text: "not copied: `hit` can log in who is listed, and \(id) is not", isTrouble: true)
       return []
@@ -37,7 +37,7 @@ extension Model {
     let command = HitCommandLine(
       target: target, request: request,
       user: subject.answer?.inactive == true ? nil : subject.user,
-      abortHandler: subject.abortHandler)
+      abortHandler: subject.abortHandler, isReal: isReal)
     return [.copy(.text(command.text))]
   }
 

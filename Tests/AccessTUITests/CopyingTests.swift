@@ -78,6 +78,24 @@ import Testing
     #expect(!someone.effects.contains { if case .copy = $0 { true } else { false } })
   }
 
+  @Test func aRealApplicationIsReproducedToo() {
+    var someone = Operator(real: .realExample)
+    someone.send(
+      .performed(
+        .hit(RequestLine(method: "GET", target: "/login/x")),
+        .answer(Answer(request: RequestLine(method: "GET", target: "/"), user: "carol"))))
+    someone.press(.down, .character("y"), .end, .character("y"))
+    let texts = someone.effects.compactMap { effect -> String? in
+      guard case .copy(.text(let text)) = effect else { return nil }
+      return text
+    }
+    #expect(
+      texts == [
+        "access-console hit flask:shop.web:app 'GET /' --as carol",
+        "access-console hit flask:shop.web:app 'POST /pay' --as carol --allow-writes",
+      ])
+  }
+
   @Test func thePythonScreenCopiesItsCode() {
     var someone = Operator()
     someone.press(.character("p"), .character("y"))

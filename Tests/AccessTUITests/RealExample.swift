@@ -10,7 +10,11 @@ extension Application {
       Endpoint(
         name: "pay", rule: "/pay", methods: ["POST"],
         guards: [.loginRequired, .unknown("shop.auth.check")],
-        view: .code(SourceCode(name: "shop.web.pay", file: "shop/web.py", line: 31)),
+        view: .code(
+          SourceCode(
+            name: "shop.web.pay", file: "shop/web.py", line: 31,
+            text: "@app.post(\"/pay\")\n@login_required\n@check\ndef pay():\n    return \"paid\"\n")
+        ),
         examples: [RequestLine(method: "POST", target: "/pay")]))
     application.real = RealApplication(versions: ["Python 3.11.4", "Flask 3.1.3"])
     return application

@@ -90,4 +90,11 @@ import Testing
     someone.press(.character("F"), .down)
     try Golden.check(view(someone.model), "findings-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func code(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.press(.end, .character("p"))
+    try Golden.check(view(someone.model), "code-real-\(columns)x\(rows)")
+  }
 }

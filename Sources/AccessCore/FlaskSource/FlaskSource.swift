@@ -1,4 +1,4 @@
-/// The Flask code that an application stands for.
+/// The Flask code that an application stands for; of a real one, the code as it stands in its files.
 ///
 /// It is made when it is asked for; making one of these costs nothing.
 public struct FlaskSource: Equatable, Sendable {
@@ -23,7 +23,13 @@ public struct FlaskSource: Equatable, Sendable {
   /// of what `ABORT_FN` could hold instead, by name, the scenario's own as `config`: the module has
   /// both under these names, unless one of its classes is called `abort_handlers`. No line end stands
   /// after the last line.
+  ///
+  /// Of a real application, this is all of its code that is known, each piece under its place.
   public var module: String {
+    if let real = application.real {
+      var source = RealSource(application, real, abortHandler: abortHandler)
+      return source.module()
+    }
     var writer = FlaskWriter(
       application, endpoints: application.endpoints, abortHandler: inForce,
       spareHandlers: spareHandlers)
@@ -41,6 +47,10 @@ public struct FlaskSource: Equatable, Sendable {
   /// - Returns: the code; no line end stands after the last line.
   public func excerpt(endpoint: Int?, viewer: Viewer) -> String {
     let endpoint = Self.element(endpoint, of: application.endpoints)
+    if let real = application.real {
+      var source = RealSource(application, real, abortHandler: abortHandler)
+      return source.excerpt(endpoint: endpoint, viewer: viewer)
+    }
     var writer = FlaskWriter(
       application, endpoints: endpoint.map { [$0] } ?? [], abortHandler: inForce)
     return writer.excerpt(viewer)

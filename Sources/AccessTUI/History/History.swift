@@ -10,6 +10,8 @@ public struct History: Equatable, Sendable {
   private(set) var script: Script?
   /// Whether the transcript is played.
   var isPlaying = false
+  /// Whether it was said that what the views of a real application did cannot be taken back.
+  var hasExplainedUndo = false
   /// The file that the steps were saved to last.
   var savedPath: String?
   /// The rows of the history screen: see ``row(_:)``.

@@ -81,12 +81,20 @@ extension Model {
 
   /// Takes over that steps were taken back.
   mutating func takeBack(to count: Int, sessionUser: String?, abortHandler: AbortHandlerChoice) {
-    let last = history.entries.count > count ? history.entries[count] : nil
+    let taken = history.entries.dropFirst(count)
     history.takeBack(to: count)
     epoch &+= 1
     (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
     users.select(sessionItem ?? users.selected)
-    if let last { status = Status(text: "taken back: \(last.step.text)") }
+    guard let first = taken.first else { return }
+    let wasHit = taken.contains { if case .hit = $0.step { true } else { false } }
+    if isReal, wasHit, !history.hasExplainedUndo {
+      history.hasExplainedUndo = true
+      status = Status(
+        text: "taken back: session and abort handler; what the view did stays done")
+    } else {
+      status = Status(text: "taken back: \(first.step.text)")
+    }
   }
 
   /// Takes the last step back.

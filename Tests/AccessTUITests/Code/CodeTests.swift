@@ -45,6 +45,15 @@ import Testing
     #expect(someone.model.screen == .code)
   }
 
+  @Test func aRealApplicationsCodeIsShownAsItStands() {
+    var someone = Operator(real: .realExample)
+    someone.press(.end, .character("p"))
+    #expect(someone.model.code.text.contains("# shop/web.py:31"))
+    #expect(!someone.model.code.text.contains("import"))
+    someone.press(.character("w"))
+    #expect(someone.model.code.text.hasPrefix("# shop.web:app\n# Python 3.11.4, Flask 3.1.3\n"))
+  }
+
   @Test func theHandlerInForceIsShown() {
     var someone = Operator()
     someone.press(.down, .down, .character("p"), .character("a"))

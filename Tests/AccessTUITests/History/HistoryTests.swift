@@ -41,6 +41,20 @@ import Testing
     #expect(someone.model.status?.isTrouble == true)
   }
 
+  @Test func whatAViewDidStaysDoneAndThatIsSaidOnce() {
+    var someone = Operator(real: .realExample)
+    someone.press(.character("o"), .character("u"))
+    #expect(someone.status == "taken back: log out")
+    someone.press(.down, .enter, .enter, .character("u"))
+    #expect(
+      someone.status == "taken back: session and abort handler; what the view did stays done")
+    someone.press(.character("u"))
+    #expect(someone.status == "taken back: GET /")
+    var simulation = refused()
+    simulation.press(.character("u"))
+    #expect(simulation.status == "taken back: GET /secret-code")
+  }
+
   @Test func redoDoesTheStepsAgainInOrder() {
     var someone = refused()
     let before = someone.model.history.entries

@@ -186,7 +186,7 @@ public struct Model: Equatable, Sendable {
   }
 
   /// Lists a user whom a real application let log in and does not list; from now on it stays.
-  mutating func list(_ id: String) {
+  mutating func enlist(_ id: String) {
     guard application.real != nil, userItem(id) == nil else { return }
     guests.append(id)
     let shown = decision

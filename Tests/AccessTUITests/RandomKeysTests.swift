@@ -64,6 +64,56 @@ import Testing
     }
   }
 
+  /// A real application that answers late, prints, breaks and is started again at any time.
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func anyKeysOnARealApplication(seed: UInt64) {
+    var generator = SeededGenerator(state: seed &+ 1000)
+    var someone = Operator(real: .realExample)
+    someone.isSlow = true
+    let pay = Step.hit(RequestLine(method: "POST", target: "/pay"))
+    someone.transcript = [.login("eve"), pay, .logout, pay, .abortHandler(.unset)]
+    var isConfirmed = false
+    for _ in 0..<150 {
+      let before = (effects: someone.effects.count, probes: someone.probes.count)
+      let wasReady = someone.model.condition == .ready
+      isConfirmed = false
+      switch Int.random(in: 0..<24, using: &generator) {
+      case 0: someone.send(.broke(.example))
+      case 1: someone.send(.starting)
+      case 2: someone.send(.restartFailed(.example))
+      case 3:
+        someone.send(.reloaded(.realExample, sessionUser: "eve", abortHandler: .configured))
+      case 4: someone.send(.printed(["a\u{1B}[2J", "日本\t"]))
+      case 5: someone.send(.woke)
+      case 6..<10: someone.answerNext()
+      case 10:
+        someone.send(
+          .resized(
+            Size(
+              columns: Int.random(in: 0...100, using: &generator),
+              rows: Int.random(in: 0...30, using: &generator))))
+      default:
+        guard let key = Self.keys.randomElement(using: &generator) else { continue }
+        isConfirmed = someone.model.contexts.first == .question && key == .enter
+        someone.press(key)
+      }
+      check(view(someone.model), of: someone.model, seed: seed)
+      #expect(someone.model.waiting.count <= 1, "seed \(seed)")
+      for effect in someone.effects.dropFirst(before.effects) {
+        let writes =
+          switch effect {
+          case .perform(let step): step == pay
+          case .play(let index): someone.transcript[index] == pay
+          default: false
+          }
+        #expect(!writes || isConfirmed, "seed \(seed)")
+        #expect(effect.isAlwaysAllowed || wasReady, "seed \(seed)")
+      }
+      let isReady = someone.model.condition == .ready
+      #expect(isReady || someone.probes.count == before.probes, "seed \(seed)")
+    }
+  }
+
   /// What is on the screen has its verdicts, whatever was asked in between.
   private func expectNothingIsLeftOpen(_ model: Model, seed: UInt64) {
     let layout = Layout(model)
@@ -102,13 +152,23 @@ import Testing
     let arrangement = Layout(model).arrangement
     guard arrangement == .full || arrangement == .single, model.popups.isEmpty else { return }
     guard model.screen != .matrix || MatrixLayout(model).isBoxed else { return }
-    // A long message takes rows of its own.
-    guard model.status == nil else { return }
+    // A long message or question takes rows of its own.
+    guard model.status == nil, model.contexts.first != .question else { return }
     let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
     for row in 1..<(canvas.size.rows - 1) {
       let cells = canvas.row(row)
       #expect(sides.contains(cells.first?.text ?? ""), "seed \(seed) row \(row)")
       #expect(sides.contains(cells.last?.text ?? ""), "seed \(seed) row \(row)")
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it is no step: it may go out whether the target can be asked or not.
+  fileprivate var isAlwaysAllowed: Bool {
+    switch self {
+    case .perform, .play, .restore: false
+    default: true
     }
   }
 }

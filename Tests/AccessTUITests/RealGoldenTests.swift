@@ -97,4 +97,13 @@ import Testing
     someone.press(.end, .character("p"))
     try Golden.check(view(someone.model), "code-real-\(columns)x\(rows)")
   }
+
+  @Test(arguments: sizes)
+  func waiting(columns: Int, rows: Int) throws {
+    var someone = Operator(real: .realExample, columns: columns, rows: rows)
+    someone.isSlow = true
+    someone.press(.down, .enter)
+    someone.send(.woke)
+    try Golden.check(view(someone.model), "waiting-\(columns)x\(rows)")
+  }
 }

@@ -23,7 +23,7 @@ extension Model {
         scriptIndex: index, differing: differing))
     epoch &+= 1
     status = nil
-    if case .login(let id, ok: true) = outcome { list(id) }
+    if case .login(let id, ok: true) = outcome { enlist(id) }
     take(outcome, of: step, before: before)
     if !differing.isEmpty {
       let keys = differing.map { "`\($0)`" }.joined(separator: ", ")

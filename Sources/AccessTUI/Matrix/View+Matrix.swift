@@ -143,7 +143,8 @@ extension Canvas {
     }
     let word = answer.word
     draw(word, column: area.column, row: area.row, style: Style(answer.verdict.role))
-    let note: DisplayText = answer.inactive ? "  ! inactive: login_user refuses" : ""
+    var note: DisplayText = answer.inactive ? "  ! inactive: login_user refuses" : ""
+    if let name = answer.unknownGuard { note.append("  ? unknown guard \(name)") }
     draw(
       answer.sentence(as: model.userID(cell.user)) + note, column: area.column + word.width + 2,
       row: area.row, width: area.width - word.width - 2)

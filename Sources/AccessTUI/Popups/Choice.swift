@@ -44,11 +44,7 @@ struct Choice: Equatable, Sendable {
   }
 
   /// What is typed, if it can be chosen: it stands behind the rows, as the item of their number.
-  var typed: String? {
-    let text = line.text
-    guard offersTyped, text.contains(where: { $0 != " " }) else { return nil }
-    return rows.contains { $0.name.utf8.elementsEqual(text.utf8) } ? nil : text
-  }
+  private(set) var typed: String?
 
   /// How many rows there are, that of what is typed included.
   var count: Int { typed == nil ? rows.count : rows.count + 1 }
@@ -59,8 +55,16 @@ struct Choice: Equatable, Sendable {
     return Row(name: typed.map { "log in as \"\($0)\"" } ?? "", detail: "")
   }
 
+  private mutating func takeTyped() {
+    let text = line.text
+    let isOffered = offersTyped && text.contains { $0 != " " }
+    typed =
+      isOffered && !rows.contains { $0.name.utf8.elementsEqual(text.utf8) } ? text : nil
+  }
+
   /// Filters by what was typed.
   mutating func refilter() {
+    takeTyped()
     // What is typed is another text with each key: it is selected only if nothing else is there.
     let origin = list.selected < rows.count ? list.selected : 0
     list.apply(filter: line.text, origin: origin, index: index, isExtended: typed != nil)
@@ -69,6 +73,7 @@ struct Choice: Equatable, Sendable {
   /// Takes over what was typed and what was selected in a list of the same kind.
   mutating func takePlace(of old: Choice) {
     line = old.line
+    takeTyped()
     let name = old.list.selection.map { old.row($0).name }
     let isTyped = typed != nil && name == row(rows.count).name
     let item = isTyped ? rows.count : rows.firstIndex { $0.name == name } ?? list.selected

@@ -22,6 +22,8 @@ import Testing
       [.endpoints, .explore, .screens, .everywhere], [.users, .explore, .screens, .everywhere],
       [.decision, .explore, .screens, .everywhere], [.matrix, .screens, .everywhere],
       [.history, .screens, .everywhere], [.code, .screens, .everywhere], [.trace, .everywhere],
+      [.failure, .page, .everywhere], [.output, .page, .everywhere],
+      [.findings, .page, .everywhere],
 
       [.filter, .line, .everywhere], [.request, .line, .everywhere], [.path, .line, .everywhere],
       [.question, .everywhere], [.form, .line, .everywhere], [.choice, .line, .everywhere],

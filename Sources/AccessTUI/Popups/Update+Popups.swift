@@ -1,0 +1,100 @@
+import AccessCore
+
+/// What stands in front of the screen: opened, scrolled, and kept up to date.
+extension Model {
+  /// Opens the list of users to log in.
+  mutating func openUsers() { popups.append(.choice(userChoice)) }
+
+  /// Opens the list of abort handlers.
+  mutating func openAbortHandlers() { popups.append(.choice(handlerChoice)) }
+
+  /// Makes what stands in front speak of an application that was read again; what was typed stays.
+  ///
+  /// - Parameter isRead: whether it was read again; no: it only lists another user.
+  mutating func rebuildPopups(isRead: Bool = true) {
+    for (index, popup) in popups.enumerated() {
+      switch popup {
+      case .choice(let old):
+        var choice = old.subject == .user ? userChoice : handlerChoice
+        choice.takePlace(of: old)
+        popups[index] = .choice(choice)
+      case .palette(let old): popups[index] = .palette(rebuilt(old))
+      case .trace(var page):
+        page.isOutdated = page.isOutdated || isRead
+        popups[index] = .trace(page)
+      case .help, .form, .failure, .output, .findings: break
+      }
+    }
+  }
+
+  /// The list of users to log in.
+  private var userChoice: Choice {
+    let rows = application.users.map { user in
+      Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
+    }
+    let item = screen == .explore && focus == .users ? users.selection : sessionItem
+    return Choice(.user, rows: rows, selected: (item ?? 0) - 1, offersTyped: isReal)
+  }
+
+  /// The list of abort handlers.
+  private var handlerChoice: Choice {
+    var choices: [AbortHandlerChoice] = [.configured, .unset]
+    var rows = [
+      Choice.Row(
+        name: "config", detail: application.configuredAbortHandler ?? "none configured: abort(403)"),
+      Choice.Row(name: "default", detail: "abort(403)"),
+    ]
+    for handler in application.abortHandlers {
+      choices.append(.named(handler.name))
+      rows.append(Choice.Row(name: handler.name, detail: handler.source))
+    }
+    let selected = choices.firstIndex(of: abortHandler) ?? 0
+    return Choice(.abortHandler(choices), rows: rows, selected: selected)
+  }
+
+  /// Scrolls what lies in front so that its selection is visible.
+  mutating func settlePopup(_ layout: Layout) {
+    switch popups.last {
+    case .help(var page):
+      let area = layout.helpArea
+      let text = HelpText(page, width: area.inset(by: 1).width, repertoire: repertoire)
+      let height = max(1, area.height - 1)
+      if let lines = text.selectedLines {
+        page.scroll = min(page.scroll, page.selected == 0 ? 0 : lines.lowerBound)
+        page.scroll = max(page.scroll, min(lines.lowerBound, lines.upperBound - height))
+      }
+      page.scroll = max(0, min(page.scroll, text.lines.count - height))
+      popups[popups.count - 1] = .help(page)
+    case .palette(var palette):
+      palette.scroll(size: layout.searchArea(rows: palette.index.rows.count).height - 1)
+      popups[popups.count - 1] = .palette(palette)
+    case .choice(var choice):
+      choice.list.scroll(size: layout.searchArea(rows: choice.count).height - 1)
+      popups[popups.count - 1] = .choice(choice)
+    case .trace(var page):
+      let area = layout.pageArea
+      let lines = DecisionText(page, width: area.inset(by: 1).width, repertoire: repertoire).lines
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .trace(page)
+    case .failure(var page):
+      let area = layout.pageArea
+      let lines = page.lines(width: area.inset(by: 1).width, repertoire: repertoire)
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .failure(page)
+    case .output(var page):
+      page.settle(lines: output.lines.count, height: layout.pageArea.height)
+      output.markRead()
+      popups[popups.count - 1] = .output(page)
+    case .findings(var page):
+      guard let real = application.real else { return }
+      let area = layout.pageArea
+      page.select(page.selected, of: FindingsPage.entries(real).count)
+      page.settle(
+        FindingsText(
+          real, selected: page.selected, width: area.inset(by: 1).width, repertoire: repertoire),
+        height: area.height)
+      popups[popups.count - 1] = .findings(page)
+    case .form, nil: break
+    }
+  }
+}

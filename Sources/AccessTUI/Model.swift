@@ -145,7 +145,11 @@ public struct Model: Equatable, Sendable {
     func sameEndpoint(_ item: Int) -> Int? {
       guard old.endpoints.indices.contains(item) else { return nil }
       let before = old.endpoints[item]
-      return new.endpoints.firstIndex { $0.name == before.name && $0.rule == before.rule }
+      // A view class may stand there several times, by its methods.
+      return new.endpoints.firstIndex {
+        $0.name == before.name && $0.rule == before.rule && $0.methods == before.methods
+      }
+        ?? new.endpoints.firstIndex { $0.name == before.name && $0.rule == before.rule }
         ?? new.endpoints.firstIndex { $0.name == before.name }
     }
     /// The item of a user of the old application in the new one; nil: the user is gone.

@@ -104,6 +104,10 @@ extension Model {
   }
 
   private mutating func settleCode() {
+    guard !isReal || application.real != nil else {
+      code.show(note: emptyText.description)
+      return
+    }
     var viewer = FlaskSource.Viewer.anonymous
     if lastList == .users, let item = users.selection {
       viewer = item == 0 ? .anonymous : .listed(item - 1)

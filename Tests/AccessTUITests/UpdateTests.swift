@@ -222,6 +222,19 @@ import Testing
     #expect(someone.model.status?.isTrouble == true)
   }
 
+  @Test func reloadTellsAViewsMethodsApart() {
+    func endpoint(_ method: String) -> Application.Endpoint {
+      .init(name: "cart", rule: "/cart", methods: [method], examples: [])
+    }
+    var application = Story.application
+    application.endpoints = [endpoint("GET"), endpoint("POST")]
+    var someone = Operator(application)
+    someone.press(.down)
+    application.endpoints.reverse()
+    someone.send(.reloaded(application, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.model.selectedEndpoint?.methods == ["POST"])
+  }
+
   @Test func aTallScreenShowsMoreOfTheLists() {
     let table: [(rows: Int, listRows: Int, height: Int)] = [
       (24, 28, 8), (40, 28, 15), (60, 28, 28), (60, 1000, 33), (60, 1, 3), (12, 28, 3),

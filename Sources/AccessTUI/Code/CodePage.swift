@@ -42,6 +42,12 @@ struct CodePage: Equatable, Sendable {
     while lines.last?.isEmpty == true { lines.removeLast() }
   }
 
+  /// Shows a comment alone: there is no code yet.
+  mutating func show(note: String) {
+    forget()
+    (lines, scroll, shift) = (["# " + note], 0, 0)
+  }
+
   /// Forgets the code: the application is another.
   mutating func forget() { subject = nil }
 }

@@ -23,6 +23,14 @@ import Testing
     #expect(someone.model.predictions.endpoints[1] == .known(.refused))
   }
 
+  @Test func whatIsNotThereYetHasNoCode() {
+    var someone = Operator(real: .unknown, condition: .starting)
+    someone.press(.character("p"), .character("w"))
+    #expect(someone.model.code.lines == ["# starting flask:shop.web:app"])
+    someone.send(.reloaded(.realExample, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.model.code.lines.first == "# shop.web:app")
+  }
+
   @Test func whatStoppedSaysWhyAndIsStartedAgain() {
     var someone = Operator(real: .realExample)
     someone.send(.broke(failure))

@@ -150,6 +150,19 @@ public struct Simulation: Target, Sendable {
     }
   }
 
+  /// Whether Flask-Login's user loader finds a user.
+  ///
+  /// - Parameter id: what the user's `get_id()` returns.
+  /// - Returns: false if the loader gives nobody or somebody with another id, or raises.
+  public func loadsUser(_ id: String) -> Bool {
+    var copy = self
+    return copy.inRequest { (_, evaluator) throws(PythonException) in
+      guard case .object(let user as UserObject) = try compiled.loadUser(.string(id), evaluator)
+      else { return false }
+      return try user.id(evaluator).utf8.elementsEqual(id.utf8)
+    } ?? false
+  }
+
   private mutating func logIn(_ id: String) -> Bool {
     guard let user = compiled.user(id) else { return false }
     return inRequest { (context, evaluator) throws(PythonException) in

@@ -27,15 +27,31 @@ public struct ScenarioSource: Sendable {
   ///
   /// - Throws: what is wrong with the text, if it is in no part of it.
   public func text() throws(DiagnosticReport) -> String {
-    var draft = ScenarioWriter(application, scenario).draft()
+    let (text, file) = try Self.readable(ScenarioWriter(application, scenario).draft())
+    guard application.real != nil, let user = file.userNotLoaded else { return text }
+    return try Self.readable(ScenarioWriter(application, scenario, notLoaded: user).draft()).text
+  }
+
+  /// The text of a draft, without the parts that cannot be read, and what was read.
+  private static func readable(
+    _ draft: ScenarioDraft
+  ) throws(DiagnosticReport) -> (text: String, file: ScenarioFile) {
+    var draft = draft
     while true {
       let page = draft.page
       do throws(DiagnosticReport) {
-        _ = try ScenarioFile.parse(text: page.text, named: "scenario.yaml")
-        return page.text
+        return (page.text, try ScenarioFile.parse(text: page.text, named: "scenario.yaml"))
       } catch {
         guard draft.leaveOut(faultsIn: error.diagnostics, of: page) else { throw error }
       }
     }
+  }
+}
+
+extension ScenarioFile {
+  /// The id of a user whom the loader of `config` does not find, or nil.
+  fileprivate var userNotLoaded: String? {
+    guard scenario.configuration.userLoader != nil else { return nil }
+    return scenario.users.first { !simulation.loadsUser($0.id) }?.id
   }
 }

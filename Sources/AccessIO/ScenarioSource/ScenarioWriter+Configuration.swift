@@ -13,6 +13,7 @@ extension ScenarioWriter {
         without: "Without it, a refusal is abort(403)."),
       setting(
         "USER_LOADER", application.userLoader, real?.userLoader,
+        objection: userNotLoaded.map { "it does not find `\($0)` among the users below" },
         without: "Without it, the users below are loaded by their ids, and nobody else is."),
     ].compactMap(\.self)
     if let view = application.loginView {
@@ -27,13 +28,16 @@ extension ScenarioWriter {
   ///   - key: its key.
   ///   - source: its source, or nil.
   ///   - code: the function of a real application that it is, or nil.
+  ///   - known: why it cannot stand in the file, if that is known.
   ///   - consequence: what a scenario without it does, a sentence.
   /// - Returns: the setting; nil if there is none.
   private func setting(
-    _ key: String, _ source: String?, _ code: SourceCode?, without consequence: String
+    _ key: String, _ source: String?, _ code: SourceCode?, objection known: String? = nil,
+    without consequence: String
   ) -> Part? {
     guard let source = code?.lambda ?? source else { return nil }
-    let objection = code.map { self.objection(to: $0) } ?? self.objection(toValue: source)
+    let objection =
+      known ?? code.map { self.objection(to: $0) } ?? self.objection(toValue: source)
     guard let objection else {
       return Part(lines: YAMLText.pythonPair(key, source, width: Self.width))
     }

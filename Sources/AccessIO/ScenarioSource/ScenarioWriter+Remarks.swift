@@ -16,6 +16,13 @@ extension ScenarioWriter {
     if hasUnknownViews {
       remarks += ["", "Views that a scenario cannot have are not known here: they return \"\"."]
     }
+    if application.userLoader == nil, !application.users.isEmpty {
+      remarks += [
+        "",
+        "The application has no user loader of Flask-Login's. Here, a login is Flask-Login's: of what "
+          + "the application itself keeps in the session, it sets nothing.",
+      ]
+    }
     if !real.hooks.isEmpty {
       remarks += ["", "Not here: what the application runs before its views."]
       remarks += real.hooks.map { hook in

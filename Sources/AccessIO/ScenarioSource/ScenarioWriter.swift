@@ -11,15 +11,18 @@ struct ScenarioWriter {
   let application: Application
   /// The scenario that the application is the description of; nil: there is none.
   let scenario: Scenario?
+  /// The id of a user whom the application's loader would not find in the file, or nil.
+  let userNotLoaded: String?
   /// The classes as they are written.
   let classes: [WrittenClass]
   /// What the file defines for its Python.
   let names: DefinedNames
 
   /// Prepares to write.
-  init(_ application: Application, _ scenario: Scenario?) {
+  init(_ application: Application, _ scenario: Scenario?, notLoaded user: String? = nil) {
     self.application = application
     self.scenario = scenario
+    userNotLoaded = user
     classes = WrittenClass.all(of: application)
     names = DefinedNames(
       classes: Set(classes.map(\.name)),

@@ -163,6 +163,18 @@ import Testing
     #expect(try simulation.hit("GET /login").body == "log in")
   }
 
+  @Test(arguments: [
+    ("users.get", true), ("lambda id: User(username=id)", true), ("lambda id: None", false),
+    ("lambda id: 1 / 0", false), ("lambda id: users.get(id + '!')", false), ("lambda: 7", false),
+    ("lambda id: User(username='alice')", false), ("lambda id: 'bob'", false),
+    ("lambda id: None if request.args else users[id]", true),
+  ])
+  func whomALoaderFinds(loader: String, findsBob: Bool) throws {
+    #expect(try makeSimulation(userLoader: loader).loadsUser("bob") == findsBob)
+    #expect(try makeSimulation().loadsUser("bob"))
+    #expect(try !makeSimulation().loadsUser("nobody"))
+  }
+
   /// Flask-Login asks the loader for the user whom the loader asks for, without end.
   @Test(arguments: [
     "current_user", "lambda id: current_user.name", "lambda id: repr(current_user)",

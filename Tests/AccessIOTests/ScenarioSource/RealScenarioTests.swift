@@ -336,6 +336,37 @@ import Testing
       ])
   }
 
+  /// Loaders, and why they are not there; nil: they are.
+  @Test(arguments: [
+    ("lambda id: users.get(id)", nil), ("lambda id: User(id=id)", nil),
+    ("lambda id: users.get(int(id))", "it does not find `7` among the users below"),
+    ("lambda id: users[int(id)]", "it does not find `7` among the users below"),
+    ("lambda id: User(id='8')", "it does not find `7` among the users below"),
+    ("lambda id: True", "it does not find `7` among the users below"),
+    ("lambda id: User.query.get(id)", "`User.query` is not supported here"),
+  ])
+  func userLoaders(lambda: String, objection: String?) throws {
+    var application = Self.application([])
+    application.classes = [.init(name: "User", idAttribute: "id")]
+    application.users = [.init(id: "7", className: "User", attributes: ["id=7"])]
+    application.userLoader = "shop.load"
+    application.real?.userLoader = Self.code("load", lambda: lambda)
+    let text = try ScenarioSource(application).text().split(separator: "\n")
+      .joined(separator: " ").replacing("   # ", with: " ")
+    if let objection {
+      let remark =
+        "USER_LOADER is shop.load (shop.py:7), which is not here: \(objection). Without it"
+      #expect(text.contains(remark), "\(text)")
+      #expect(!text.contains("USER_LOADER:"))
+    } else {
+      #expect(text.contains("USER_LOADER: "))
+    }
+    #expect(!text.contains("no user loader"))
+    application.userLoader = nil
+    application.real?.userLoader = nil
+    #expect(try ScenarioSource(application).text().contains("has no user loader"))
+  }
+
   @Test func usersWithoutClasses() throws {
     var application = Self.application([])
     application.users = [.init(id: "7", className: "")]

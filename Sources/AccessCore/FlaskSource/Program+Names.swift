@@ -33,6 +33,20 @@ extension Program {
     }.sorted()
   }
 
+  /// The attributes that a method, written as a lambda, asks of its first parameter, sorted.
+  public var attributesOfSelf: [String] {
+    guard case .expression(let expression) = root, case .lambda(let code) = expression.kind,
+      let parameter = code.positional.first
+    else { return [] }
+    return collected { node, names in
+      if case .attribute(let base, let name) = node.kind, case .local(_, _, let own) = base.kind,
+        own.text == parameter.name.text
+      {
+        names.insert(name.text)
+      }
+    }.sorted()
+  }
+
   private func collected(_ collect: (Expression, inout Set<String>) -> Void) -> Set<String> {
     var names: Set<String> = []
     func visit(_ node: Expression) {

@@ -22,6 +22,7 @@ extension ScenarioWriter {
         missing(code.map { ", " + $0.title + "," } ?? "", objection)
       } else {
         hasAccess = source
+        if let remark = remark(onAttributesOf: source, in: type) { remarks.append(remark) }
       }
     case .code(let code): missing(", \(code.title),", objection(to: code) ?? "")
     case .ambiguous: missing("", "which of them a user is of is not known")
@@ -34,6 +35,20 @@ extension ScenarioWriter {
     let lines =
       ["id: \(id.1)"] + YAMLText.pythonPair("has_access", hasAccess, width: Self.width - 2)
     return Part(remarks: remarks, lines: YAMLText.opening(type.name) + lines.map { "  " + $0 })
+  }
+
+  /// What is said of a method that asks for more than the users of its class have; nil: nothing.
+  private func remark(onAttributesOf method: String, in type: WrittenClass) -> String? {
+    guard isReal, let program = try? Program(method, form: .lambda, names: names) else {
+      return nil
+    }
+    let users = application.users.filter { $0.className == type.original }
+    let given = Set(users.flatMap(\.attributes).map { SourceAttribute($0).name })
+      .union(["get_id", "has_access", "is_active", "is_anonymous", "is_authenticated"])
+    let missing = program.attributesOfSelf.filter { $0 != type.idAttribute && !given.contains($0) }
+    guard !users.isEmpty, !missing.isEmpty else { return nil }
+    let list = missing.map { "`\($0)`" }.joined(separator: ", ")
+    return "No user of it has \(list): where has_access asks for that, it is an error."
   }
 
   /// The users.
@@ -57,8 +72,12 @@ extension ScenarioWriter {
     let type = written(user, &remarks)
     var attributes: [(key: String, value: String)] = []
     if let given {
-      attributes = given.compactMap { attribute in
-        YAMLText.value(attribute.value).map { (attribute.name, $0) }
+      for attribute in given {
+        if let value = YAMLText.value(attribute.value) {
+          attributes.append((attribute.name, value))
+        } else {
+          remarks.append(Self.remark(onLosing: attribute.name, attribute.value.repr))
+        }
       }
     } else {
       attributes = self.attributes(of: user, &remarks)
@@ -89,6 +108,10 @@ extension ScenarioWriter {
     return type
   }
 
+  private static func remark(onLosing attribute: String, _ value: String) -> String {
+    "`\(attribute)` is left out: no file can hold `\(value)`."
+  }
+
   /// The attributes of a user that a file can hold.
   private func attributes(
     of user: Application.User, _ remarks: inout [String]
@@ -102,8 +125,7 @@ extension ScenarioWriter {
         continue
       }
       guard let value = attribute.value, let text = YAMLText.value(value.value) else {
-        remarks.append(
-          "`\(attribute.name)` is left out: no file can hold `\(attribute.source)`.")
+        remarks.append(Self.remark(onLosing: attribute.name, attribute.source))
         continue
       }
       if !value.isExact {

@@ -24,6 +24,15 @@ func noLiterals(source: String) {
 }
 
 @Test(arguments: [
+  ("lambda self, x: x in self.rights or self.is_admin()", ["is_admin", "rights"]),
+  ("lambda user, *, self=None: any(r == user.name for r in self.rights)", ["name"]),
+  ("lambda: self.x", []), ("self.x", []), ("lambda self: self.a.b", ["a"]),
+])
+func attributesOfSelf(source: String, attributes: [String]) throws {
+  #expect(try Program(source).attributesOfSelf == attributes)
+}
+
+@Test(arguments: [
   ("lambda id: User.query.get(id)", ["User.query"]),
   ("lambda self: User.B or [User.A for _ in self.User.C]", ["User.A", "User.B"]),
   ("lambda self: User.has_access(self) or isinstance(self, User)", []),

@@ -38,6 +38,9 @@ import Testing
       #expect(Self.areSame(left, row))
     }
     #expect(try ScenarioSource(read.simulation).text() == text)
+    let described = try ScenarioSource(original.simulation.application).text()
+    let again = try ScenarioFile.parse(text: described, named: "other.yaml")
+    #expect(Self.areSame(again.simulation.application, original.simulation.application))
     #expect(!text.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix("#") })
   }
 

@@ -10,6 +10,24 @@ public enum Outcome: Equatable, Sendable {
   case answer(Answer)
 }
 
+extension Outcome {
+  /// Who is logged in after a step.
+  ///
+  /// - Parameters:
+  ///   - step: the step that was answered.
+  ///   - before: the session user's id before it, or nil.
+  /// - Returns: the session user's id, or nil.
+  public func sessionUser(after step: Step, before: String?) -> String? {
+    if case .probe = step { return before }
+    return switch self {
+    case .login(let id, let ok): ok ? id : before
+    case .logout: nil
+    case .abortHandler: before
+    case .answer(let answer): answer.user
+    }
+  }
+}
+
 /// The answer to a hit or a probe: the decision and the HTTP response.
 public struct Answer: Equatable, Sendable {
   /// The request.

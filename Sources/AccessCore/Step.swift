@@ -22,6 +22,9 @@ public struct RequestLine: Hashable, Sendable, CustomStringConvertible {
     guard method.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
   }
 
+  /// Whether the view may change something: the method is none of GET, HEAD and OPTIONS.
+  public var mayWrite: Bool { !["GET", "HEAD", "OPTIONS"].contains(method) }
+
   /// The text that ``init(_:)`` reads.
   public var description: String { "\(method) \(target)" }
 }

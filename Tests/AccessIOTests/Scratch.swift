@@ -24,6 +24,17 @@ final class Scratch {
     return self(name)
   }
 
+  /// Adds bytes to a file.
+  ///
+  /// - Returns: whether there is such a file.
+  func append(_ bytes: [UInt8], to name: String) -> Bool {
+    guard let handle = FileHandle(forWritingAtPath: self(name)) else { return false }
+    defer { try? handle.close() }
+    handle.seekToEndOfFile()
+    handle.write(Data(bytes))
+    return true
+  }
+
   /// What a file has in it.
   func text(_ name: String) throws -> String {
     try String(contentsOfFile: self(name), encoding: .utf8)

@@ -189,8 +189,16 @@ class Channel:
             for inner, line in traceback.walk_stack(frame)
             if inner.f_code.co_filename not in (BRIDGE, threading.__file__, "<string>")
         ]
-        stack = traceback.StackSummary.extract(reversed(frames))
-        return "".join(stack.format()).splitlines()
+        stack = list(traceback.StackSummary.extract(reversed(frames)))
+        # The way to the application leads through Flask and Werkzeug; it is always the same.
+        ways = tuple(
+            os.path.dirname(sys.modules[name].__file__) + os.sep
+            for name in ("flask", "werkzeug")
+            if name in sys.modules
+        )
+        own = [not frame.filename.startswith(ways) for frame in stack]
+        stack = stack[own.index(True) :] if True in own else stack
+        return "".join(traceback.format_list(stack)).splitlines()
 
 
 # MARK: Values in words
@@ -2684,8 +2692,11 @@ class Application:
             if not isinstance(found, dict):
                 raise Failure(f"`{named}` is not a dict of abort handlers by name")
         else:
-            found = getattr_static(sys.modules.get(module_name), "abort_handlers")
-            if not isinstance(found, dict) or not all(map(callable, found.values())):
+            found = None
+            with contextlib.suppress(Exception):
+                # Not by vars(): a module may have a `__getattr__`, as an exported scenario has.
+                found = getattr(sys.modules.get(module_name), "abort_handlers", None)
+            if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
                 found = {}
         return {visible(str(name)): handler for name, handler in found.items()}
 

@@ -66,7 +66,7 @@ public struct OutcomeLine: Equatable, Sendable {
 
 extension JSONValue {
   /// What a step and its outcome have as `abort_fn`.
-  fileprivate init(_ choice: AbortHandlerChoice) {
+  init(_ choice: AbortHandlerChoice) {
     switch choice {
     case .configured: self = .string("config")
     case .unset: self = .null

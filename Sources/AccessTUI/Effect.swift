@@ -8,7 +8,7 @@ public enum Effect: Equatable, Sendable {
   /// ``Message/played(_:_:_:differing:)`` or ``Message/playFailed(_:_:)``.
   case play(Int)
   /// Make the target what it was after some steps, and say so with
-  /// ``Message/restored(steps:sessionUser:abortHandler:)``.
+  /// ``Message/restored(steps:sessionUser:abortHandler:)`` or ``Message/restoreFailed(_:)``.
   case restore(steps: Int)
   /// Start the real application again, and say so with ``Message/starting`` and then with
   /// ``Message/reloaded(_:sessionUser:abortHandler:)``, ``Message/broke(_:)`` or

@@ -33,6 +33,8 @@ public enum Message: Equatable, Sendable {
   case reloaded(Application, sessionUser: String?, abortHandler: AbortHandlerChoice)
   /// The target could not be read again; the last good one stays.
   case reloadFailed(String)
+  /// Steps could not be taken back; the text says why.
+  case restoreFailed(String)
   /// The steps were written to a file.
   case saved(path: String)
   /// Nothing was written, for the file is there already.

@@ -17,7 +17,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .played(let index, let step, let outcome, let differing):
     model.waiting.end()
     effects = model.record(step, outcome, playing: index, differing: differing)
-  case .failed(_, let reason):
+  case .failed(_, let reason), .restoreFailed(let reason):
     model.waiting.end()
     model.status = Status(text: "\(reason)", isTrouble: true)
   case .playFailed(let index, let reason):

@@ -5,14 +5,15 @@ import Glibc
 
 /// The terminal UI's run loop: reads what happens, updates the model, performs effects, draws.
 struct Console {
-  private var target: ConsoleTarget
+  private var target: any ConsoleTarget
   private var model: Model
   private let terminal: Terminal
   private let signals: TerminalSignals
   private var input: TerminalInput
-  private var questions = ConsoleQuestions()
-  /// The scenario's file, which is read again when it changes; nil: there is none.
-  private let file: (path: String, watch: FileWatch)?
+  /// Whether predictions came that are not drawn yet.
+  private var isStale = false
+  /// Until when predictions alone are not drawn again.
+  private var frameEnd = ContinuousClock.now
   /// When the model wants to be woken.
   private var alarm: ContinuousClock.Instant?
   private var ending: Ending?
@@ -33,23 +34,24 @@ struct Console {
   /// Takes the terminal.
   ///
   /// - Parameters:
-  ///   - simulation: the application, as it stands.
-  ///   - path: the scenario's file, which is read again when it changes; nil: there is none.
+  ///   - target: what is acted on.
+  ///   - application: what is known of it.
+  ///   - name: what it is called on the command line.
+  ///   - condition: whether it can be asked already.
   ///   - options: how it looks and what it listens to.
   /// - Throws: ``TerminalError`` if there is no terminal to draw on.
   init(
-    simulation: consuming Simulation, path: String?, options: ConsoleOptions
+    _ target: any ConsoleTarget, _ application: Application, name: TargetName,
+    condition: Condition, options: ConsoleOptions
   ) throws(TerminalError) {
-    file = path.map { ($0, FileWatch(path: $0)) }
+    self.target = target
     signals = try TerminalSignals()
     terminal = try Terminal(theme: options.terminalTheme, ascii: options.ascii)
     terminal.setMouse(options.mouse)
     input = TerminalInput(keyStrings: terminal.keyStrings)
     model = Model(
-      application: simulation.application, target: path ?? Target.exampleName,
-      sessionUser: simulation.sessionUser, abortHandler: simulation.abortHandler,
-      size: terminal.measure(), repertoire: terminal.repertoire, isMouseOn: options.mouse)
-    target = ConsoleTarget(simulation)
+      application: application, target: name.text, size: terminal.measure(),
+      repertoire: terminal.repertoire, isMouseOn: options.mouse, condition: condition)
   }
 
   /// Runs until the operator quits, and gives the terminal back.
@@ -57,49 +59,47 @@ struct Console {
   /// Does not return if a signal or Ctrl-C ends it: the process then ends by that signal.
   consuming func run() {
     handle(.resized(terminal.measure()))
-    let clock = ContinuousClock()
-    var drawn = clock.now - Self.frame
+    handle(target.begin())
     var isFirst = true
     while ending == nil {
-      let hasInput = takeSignals() || takeInput() || takeChange() || takeAlarm() || isFirst
+      let hasInput = takeSignals() || takeInput() || takeAlarm() || isFirst
       isFirst = false
+      let hasNews = takeEvents()
       // What is on the screen is mostly answered at once, and then drawn with what the key did.
-      answer(until: clock.now + (hasInput ? Self.firstSlice : Self.slice))
-      if hasInput || questions.isEmpty || clock.now - drawn >= Self.frame {
+      if target.hasQuestions {
+        handle(target.answer(until: .now + (hasInput ? Self.firstSlice : Self.slice)))
+        isStale = true
+      }
+      if hasInput || hasNews || (isStale && (!target.isAsking || frameEnd <= .now)) {
         terminal.show(view(model))
-        drawn = clock.now
+        (isStale, frameEnd) = (false, .now + Self.frame)
       }
       if ending == nil { wait() }
     }
+    target.end()
     terminal.restore()
     if case .signal(let signal) = ending { TerminalSignals.end(by: signal) }
   }
 
-  /// Answers what the model asks, as long as there is time.
-  private mutating func answer(until deadline: ContinuousClock.Instant) {
-    guard !questions.isEmpty else { return }
-    let predictions = questions.answer(with: target.simulation, until: deadline)
-    handle(.predicted(generation: questions.generation, predictions))
-  }
-
   /// Sleeps until something comes; looks only, if there is other work.
   private mutating func wait() {
-    var sources = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: file?.watch.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-    ]
+    var sources =
+      [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      ] + target.descriptors
     guard poll(&sources, nfds_t(sources.count), patience) > 0 else { return }
     if Int32(sources[0].revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { ending = .signal(SIGHUP) }
   }
 
   /// How long to sleep, in milliseconds; -1: until something comes.
   private var patience: Int32 {
-    guard questions.isEmpty else { return 0 }
-    guard let alarm else { return input.timeout }
-    let left = max(.zero, alarm - ContinuousClock.now) / .milliseconds(1)
-    let untilAlarm = Int32(min(60_000, left.rounded(.up)))
-    return input.timeout < 0 ? untilAlarm : min(input.timeout, untilAlarm)
+    guard !target.hasQuestions else { return 0 }
+    let time = [alarm, target.deadline, isStale ? frameEnd : nil].compactMap(\.self).min()
+    guard let time else { return input.timeout }
+    let left = max(.zero, time - ContinuousClock.now) / .milliseconds(1)
+    let untilTime = Int32(min(60_000, left.rounded(.up)))
+    return input.timeout < 0 ? untilTime : min(input.timeout, untilTime)
   }
 
   /// Handles everything that the terminal has sent, so that the screen is drawn once for all of it.
@@ -124,29 +124,14 @@ struct Console {
     return true
   }
 
-  /// Reads the scenario again if its file has changed; if it cannot be read, the last one stays.
-  private mutating func takeChange() -> Bool {
-    guard let file, let change = file.watch.change() else { return false }
-    // The folder is known, and there is one line: the file's name is enough.
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-    if case .unreadable(let reason) = change {
-      handle(.reloadFailed("\(name): \(reason)"))
-      return true
-    }
-    do {
-      target.reload(try ScenarioFile.read(path: file.path).simulation)
-      let simulation = target.simulation
-      questions = ConsoleQuestions()
-      handle(
-        .reloaded(
-          simulation.application, sessionUser: simulation.sessionUser,
-          abortHandler: simulation.abortHandler))
-    } catch {
-      var first = error.diagnostics.first
-      first?.file = name
-      handle(.reloadFailed(first?.lines.first ?? file.path))
-    }
-    return true
+  /// Handles what has happened to the application by itself.
+  ///
+  /// - Returns: whether it was more than predictions.
+  private mutating func takeEvents() -> Bool {
+    let messages = target.events()
+    handle(messages)
+    isStale = isStale || !messages.isEmpty
+    return messages.contains { if case .predicted = $0 { false } else { true } }
   }
 
   private mutating func takeSignals() -> Bool {
@@ -165,36 +150,36 @@ struct Console {
     return hasAny
   }
 
+  private mutating func handle(_ message: Message) { handle([message]) }
+
   /// Updates the model, and performs the effects; what they lead to is handled after all of them.
-  private mutating func handle(_ message: Message) {
-    var messages = [message]
-    while !messages.isEmpty {
-      for effect in update(&model, messages.removeFirst()) {
-        if let next = perform(effect) { messages.append(next) }
-      }
+  private mutating func handle(_ messages: [Message]) {
+    var messages = messages[...]
+    while let message = messages.popFirst() {
+      for effect in update(&model, message) { messages += perform(effect) }
     }
   }
 
   /// Performs an effect.
   ///
-  /// - Returns: what happened by it, or nil.
-  private mutating func perform(_ effect: Effect) -> Message? {
+  /// - Returns: what happened by it.
+  private mutating func perform(_ effect: Effect) -> [Message] {
     switch effect {
     case .perform(let step): return target.perform(step)
     case .play(let index): return target.play(index)
     case .restore(let steps): return target.restore(steps: steps)
-    case .restart: break
+    case .restart: return target.restart()
     case .predict(let generation, let probes):
-      questions = questions.next(generation: generation, probes: probes)
+      target.predict(generation: generation, probes)
     case .save(let path, let entries, let replacing):
-      return ConsoleTarget.save(entries, to: path, replacing: replacing)
-    case .load(let path): return target.load(path)
+      return [LoadedTranscript.save(entries, to: path, replacing: replacing)]
+    case .load(let path): return [target.load(path)]
     case .copy(let clipping):
       let text = Clipboard.text(of: clipping)
       guard let sequence = Clipboard.sequence(text) else {
-        return .copyRefused(bytes: text.utf8.count)
+        return [.copyRefused(bytes: text.utf8.count)]
       }
-      return terminal.send(sequence) ? .copied(text) : .copyUnavailable
+      return [terminal.send(sequence) ? .copied(text) : .copyUnavailable]
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .wake(let milliseconds):
       alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
@@ -203,7 +188,7 @@ struct Console {
     case .quit: ending = .quit
     case .interrupt: ending = .signal(SIGINT)
     }
-    return nil
+    return []
   }
 
   private mutating func suspend() {

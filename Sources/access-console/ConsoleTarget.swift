@@ -1,94 +1,41 @@
 import AccessCore
-import AccessIO
 import AccessTUI
+import Glibc
 
-/// What the console acts on: the application, the states that it can go back to, and the transcript
-/// that is stepped through.
-struct ConsoleTarget {
-  /// The application, as it stands.
-  private(set) var simulation: Simulation
-  /// The state before each step that was done, first to last.
-  private var snapshots: [Simulation.Snapshot] = []
-  /// The transcript that was loaded.
-  private var transcript: [TranscriptLine] = []
-
-  /// Starts with an application, as it stands.
-  init(_ simulation: Simulation) { self.simulation = simulation }
-
-  /// Takes over an application that was read again; what was done stays done.
-  mutating func reload(_ new: Simulation) { simulation = simulation.reloaded(as: new) }
-
+/// What the console acts on: it performs the effects that concern the application.
+///
+/// What comes of an effect is returned if it is there at once, else it is among ``events()`` later. A
+/// step, and going back, is answered by exactly one message.
+protocol ConsoleTarget {
+  /// Begins; until then nothing is awaited.
+  mutating func begin() -> [Message]
   /// Does a step, with a trace.
-  mutating func perform(_ step: Step) -> Message {
-    do {
-      return .performed(step, try apply(step))
-    } catch {
-      return .failed(step, error.message(in: simulation.application))
-    }
-  }
-
-  /// Does a step of the transcript, with a trace, and compares what came out.
-  ///
-  /// - Parameter index: the step's place in the transcript.
-  /// - Returns: what happened; nil if the transcript has no such step.
-  mutating func play(_ index: Int) -> Message? {
-    guard transcript.indices.contains(index) else { return nil }
-    let line = transcript[index]
-    do {
-      let outcome = try apply(line.step)
-      let differing = line.keys(brokenBy: OutcomeLine(index + 1, line.step, outcome))
-      return .played(index, line.step, outcome, differing: differing)
-    } catch {
-      return .playFailed(index, error.message(in: simulation.application))
-    }
-  }
-
-  private mutating func apply(_ step: Step) throws(StepError) -> Outcome {
-    let before = simulation.snapshot
-    let outcome = try simulation.apply(step, tracing: true)
-    snapshots.append(before)
-    return outcome
-  }
-
+  mutating func perform(_ step: Step) -> [Message]
+  /// Does a step of the loaded transcript, by its place from 0, with a trace, and compares what came
+  /// out.
+  mutating func play(_ index: Int) -> [Message]
   /// Makes the application what it was after some steps.
-  mutating func restore(steps: Int) -> Message? {
-    guard snapshots.indices.contains(steps) else { return nil }
-    simulation.restore(snapshots[steps])
-    snapshots.removeSubrange(steps...)
-    return .restored(
-      steps: steps, sessionUser: simulation.sessionUser, abortHandler: simulation.abortHandler)
-  }
-
+  mutating func restore(steps: Int) -> [Message]
+  /// Takes questions in the place of those that have no answer yet.
+  mutating func predict(generation: Int, _ probes: [Probe])
+  /// Starts the application again.
+  mutating func restart() -> [Message]
   /// Reads a transcript.
-  mutating func load(_ typed: String) -> Message {
-    do {
-      transcript = try Transcript.read(path: HomeFolder.expanding(typed))
-      return .loaded(path: typed, transcript.map(\.step))
-    } catch {
-      return .loadFailed(path: typed, Self.reason(error.diagnostics.first, for: typed))
-    }
-  }
+  mutating func load(_ path: String) -> Message
 
-  /// Writes what was done to a file.
-  static func save(
-    _ entries: [HistoryEntry], to typed: String, replacing: Bool
-  ) -> Message {
-    do {
-      try FileReplacement.write(
-        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }),
-        to: HomeFolder.expanding(typed), overwriting: replacing)
-      return .saved(path: typed)
-    } catch .exists where !replacing {
-      return .saveWouldReplace(path: typed)
-    } catch {
-      return .saveFailed(path: typed, reason(error.diagnostic(for: typed), for: typed))
-    }
-  }
+  /// Whether there are questions that have no answer yet.
+  var isAsking: Bool { get }
+  /// Whether there are questions that ``answer(until:)`` answers.
+  var hasQuestions: Bool { get }
+  /// Answers questions that need no waiting, at least one, and more as long as there is time.
+  mutating func answer(until deadline: ContinuousClock.Instant) -> [Message]
 
-  /// What is wrong with a file, in one line that begins with the file's name: its folder was typed.
-  private static func reason(_ diagnostic: Diagnostic?, for path: String) -> String {
-    var diagnostic = diagnostic
-    diagnostic?.file = path.split(separator: "/").last.map(String.init) ?? path
-    return diagnostic?.lines.first ?? path
-  }
+  /// What to wait for, with the events that `poll` knows.
+  var descriptors: [pollfd] { get }
+  /// When ``events()`` has to be called even if nothing has come; nil: never.
+  var deadline: ContinuousClock.Instant? { get }
+  /// What has happened by itself, without waiting.
+  mutating func events() -> [Message]
+  /// Ends the application.
+  mutating func end()
 }

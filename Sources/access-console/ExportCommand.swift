@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A scenario file, or `example:`, the built-in example.",
+    help: "A scenario file, `flask:module:app`, or `example:`, the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
@@ -37,6 +37,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Replace the file of --output if it is there.")
   var force = false
 
+  @OptionGroup var options: TargetOptions
+
   func validate() throws {
     guard output != nil || !force else {
       throw ValidationError("--force replaces the file of --output, which is not given")
@@ -44,7 +46,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let text = try text(of: try Target.open(target))
+    let text = try text(of: try TargetName.open(target, options))
     guard let output else { return try Output.code(text) }
     do {
       try FileReplacement.write(text + "\n", to: output, overwriting: force)
@@ -55,16 +57,19 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  private func text(of simulation: Simulation) throws -> String {
+  private func text(of target: any Target) throws -> String {
     switch format {
     case .flask:
-      guard simulation.application.real == nil else {
+      guard target.application.real == nil else {
         throw Trouble(
-          "`\(target)` is a Flask application already; --to scenario writes it on paper")
+          "`\(self.target)` is a Flask application already; --to scenario writes it on paper")
       }
-      return FlaskSource(simulation.application).module
+      return FlaskSource(target.application).module
     case .scenario:
-      return try Trouble.reporting { try ScenarioSource(simulation).text() }
+      // What is on paper has a contract too.
+      let source =
+        (target as? Simulation).map { ScenarioSource($0) } ?? ScenarioSource(target.application)
+      return try Trouble.reporting { try source.text() }
     }
   }
 }

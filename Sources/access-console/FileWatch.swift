@@ -1,25 +1,32 @@
 import Glibc
 
-/// Tells when a file was written or replaced, without a look at the clock (Linux's inotify).
+/// Tells when files were written or replaced, without a look at the clock (Linux's inotify).
 ///
-/// The folder is watched, not the file: most editors write a new file and rename it.
+/// Their folders are watched, not the files: most editors write a new file and rename it.
 final class FileWatch {
-  /// Readable when something in the folder has changed; negative if nothing can be watched.
+  /// Readable when something in the folders has changed; negative if nothing can be watched.
   let descriptor: Int32
-  private let path: String
-  /// The names of the file: its own, and that of the file it links to.
-  private let names: Set<String>
+  /// The files, which need not be there.
+  let paths: [String]
+  /// The names that count in each folder that is watched.
+  private var names: [Int32: Set<String>] = [:]
 
-  /// Watches a file, which need not be there, and what it links to.
-  init(path: String) {
-    self.path = path
-    let places = [path, Self.target(of: path)].map(Self.split)
-    names = Set(places.map(\.name))
+  /// Watches files, and what they link to.
+  init(paths: [String]) {
+    self.paths = paths
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { return }
-    for (folder, _) in places {
-      _ = inotify_add_watch(
+    var folders: [String: Set<String>] = [:]
+    for path in paths {
+      for (folder, name) in [path, Self.target(of: path)].map(Self.split) {
+        folders[folder, default: []].insert(name)
+      }
+    }
+    for (folder, names) in folders {
+      let watch = inotify_add_watch(
         descriptor, folder, UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM))
+      // One folder may have several names, through symbolic links.
+      if watch >= 0 { self.names[watch, default: []].formUnion(names) }
     }
   }
 
@@ -37,7 +44,7 @@ final class FileWatch {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// What became of the file.
+  /// What became of a file.
   enum Change: Equatable {
     /// It was written or replaced, and can be read at once.
     case written
@@ -45,9 +52,10 @@ final class FileWatch {
     case unreadable(String)
   }
 
-  /// What became of the file since this was last asked; nil: nothing.
+  /// What became of the files since this was last asked, of the first if it is one of several; nil:
+  /// nothing.
   func change() -> Change? {
-    guard takeChanges() else { return nil }
+    guard takeChanges(), let path = paths.first else { return nil }
     var status = stat()
     guard stat(path, &status) == 0 else {
       return .unreadable(String(cString: strerror(errno)).lowercased())
@@ -55,29 +63,31 @@ final class FileWatch {
     return status.st_mode & S_IFMT == S_IFREG ? .written : .unreadable("not a regular file")
   }
 
-  private func takeChanges() -> Bool {
+  /// Whether any of the files has changed since this was last asked.
+  func takeChanges() -> Bool {
     guard descriptor >= 0 else { return false }
     var hasChanged = false
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return hasChanged }
-      hasChanged = !names.isDisjoint(with: Self.names(in: buffer[..<count])) || hasChanged
+      hasChanged = concerns(buffer[..<count]) || hasChanged
     }
   }
 
-  /// The names of the files that a batch of events speaks of.
-  private static func names(in bytes: ArraySlice<UInt8>) -> [String] {
+  /// Whether a batch of events speaks of one of the files.
+  private func concerns(_ bytes: ArraySlice<UInt8>) -> Bool {
     let header = MemoryLayout<inotify_event>.size
-    var names: [String] = []
+    var concerns = false
     var rest = bytes
     while rest.count >= header {
       let event = rest.withUnsafeBytes { $0.loadUnaligned(as: inotify_event.self) }
       let end = min(rest.count, header + Int(event.len))
       let name = rest[(rest.startIndex + header)..<(rest.startIndex + end)].prefix { $0 != 0 }
-      names.append(String(decoding: name, as: UTF8.self))
+      let isOurs = names[event.wd]?.contains(String(decoding: name, as: UTF8.self)) ?? false
+      concerns = concerns || isOurs
       rest = rest.dropFirst(end)
     }
-    return names
+    return concerns
   }
 }

@@ -16,10 +16,11 @@ struct HitCommand: ParsableCommand {
 
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console hit example: /secret-code --abort-fn hide
+        access-console hit flask:shop.web:app "GET /orders" --as alice
       """)
 
   @Argument(
-    help: "A scenario file, or `example:`, the built-in example.",
+    help: "A scenario file, `flask:module:app`, or `example:`, the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
@@ -45,6 +46,8 @@ struct HitCommand: ParsableCommand {
   @Flag(help: "Print each outcome as a line of JSON, trace and all.")
   var json = false
 
+  @OptionGroup var options: TargetOptions
+
   func validate() throws {
     guard abortFn == nil || !defaultAbortFn else {
       throw ValidationError("--abort-fn and --default-abort-fn exclude each other")
@@ -55,11 +58,11 @@ struct HitCommand: ParsableCommand {
     guard let line = RequestLine(request) else {
       throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
     }
-    var simulation = try Target.open(target)
-    try choose(in: &simulation)
+    var application = try TargetName.open(target, options)
     var gotIn = true
-    for (number, user) in askers(of: simulation.application).enumerated() {
-      let answer = try hit(line, as: user, simulation)
+    for (number, user) in askers(of: application.application).enumerated() {
+      if number > 0 { try Self.reporting(&application) { try $0.reset() } }
+      let answer = try hit(line, as: user, &application)
       gotIn = gotIn && (answer.decision == .allowed || answer.decision == .unguarded)
       if json {
         let outcome = OutcomeLine(number + 1, .hit(line), .answer(answer), tracing: true)
@@ -72,18 +75,12 @@ struct HitCommand: ParsableCommand {
     if !gotIn { throw ExitCode(ExitStatus.no.rawValue) }
   }
 
-  /// Sets ABORT_FN.
-  private func choose(in simulation: inout Simulation) throws {
-    let choice: AbortHandlerChoice =
-      switch abortFn {
-      case nil: defaultAbortFn ? .unset : .configured
-      case "config": .configured
-      case let name?: .named(name)
-      }
-    do {
-      _ = try simulation.apply(.abortHandler(choice))
-    } catch {
-      throw Trouble(DisplayText(error.message(in: simulation.application)))
+  /// What `ABORT_FN` is to hold.
+  private var abortHandler: AbortHandlerChoice {
+    switch abortFn {
+    case nil: defaultAbortFn ? .unset : .configured
+    case "config": .configured
+    case let name?: .named(name)
     }
   }
 
@@ -96,22 +93,38 @@ struct HitCommand: ParsableCommand {
     }
   }
 
-  /// Hits an application as it was read, as a user.
+  /// Hits an application that nobody is logged in to, as a user.
   private func hit(
-    _ line: RequestLine, as user: String?, _ application: Simulation
+    _ line: RequestLine, as user: String?, _ target: inout any Target
   ) throws -> Answer {
-    var simulation = application
-    if let user, case .login(_, ok: false) = try simulation.apply(.login(user)) {
-      throw Trouble(DisplayText(refusal(of: user, in: application.application)))
+    let handler = abortHandler
+    return try Self.reporting(&target) { target throws in
+      if handler != .configured {
+        _ = try target.apply(.abortHandler(handler), tracing: false)
+      }
+      if let user, case .login(_, ok: false) = try target.apply(.login(user), tracing: false) {
+        throw Trouble(DisplayText(Self.refusal(of: user, in: target.application)))
+      }
+      guard
+        case .answer(let answer) = try target.applyUnlessUnsafe(.hit(line), tracing: true)
+      else { throw Trouble("the application did not answer") }
+      return answer
     }
-    guard case .answer(let answer) = try simulation.apply(.hit(line), tracing: true) else {
-      throw Trouble("the application did not answer")
-    }
-    return answer
   }
 
-  private func refusal(of user: String, in application: Application) -> String {
-    if application.users.contains(where: { $0.id == user }) {
+  /// Does something to a target, and says what it cannot do.
+  private static func reporting<Result>(
+    _ target: inout any Target, _ body: (inout any Target) throws -> Result
+  ) throws -> Result {
+    do {
+      return try body(&target)
+    } catch let error as StepError {
+      throw Trouble(error, in: target.application)
+    }
+  }
+
+  private static func refusal(of user: String, in application: Application) -> String {
+    if application.users.contains(where: { $0.id == user && !$0.isActive }) {
       return "user `\(user)` is inactive: login_user refuses"
     }
     return StepError.unknownUser(user).message(in: application)

@@ -18,10 +18,11 @@ struct OpenCommand: ParsableCommand {
       Example:
 
         access-console shop.yaml
+        access-console flask:shop.web:app --user alice --user bob
       """)
 
   @Argument(
-    help: "A scenario file; nothing: the built-in example.",
+    help: "A scenario file or `flask:module:app`; nothing: the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String?
 
@@ -40,6 +41,8 @@ struct OpenCommand: ParsableCommand {
     help: ArgumentHelp("Print the keys as JSON Lines, for the manual page.", visibility: .hidden))
   var dumpKeys = false
 
+  @OptionGroup var targetOptions: TargetOptions
+
   func run() throws {
     guard !dumpKeys else {
       for listing in KeyListing.all { try Output.line(listing.json.text) }
@@ -47,13 +50,28 @@ struct OpenCommand: ParsableCommand {
     }
     let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
     let options = ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
-    let simulation = try Target.open(target)
+    let name = try TargetName(target)
     do {
-      let path = target == Target.exampleName ? nil : target
-      try Console(simulation: simulation, path: path, options: options).run()
-    } catch {
+      try console(of: name, options).run()
+    } catch let error as TerminalError {
       throw Trouble("\(error.description)")
     }
+  }
+
+  private func console(of name: TargetName, _ options: ConsoleOptions) throws -> Console {
+    if case .flask(let application) = name {
+      let launch = FlaskLaunch(application, python: targetOptions.python)
+      let target = FlaskConsoleTarget(launch, options: try targetOptions.flask())
+      return try Console(
+        target, target.application, name: name, condition: .starting, options: options)
+    }
+    try targetOptions.expectNone(for: name)
+    let simulation = try name.simulation() ?? ScenarioFile.example.simulation
+    var path: String?
+    if case .file(let file) = name { path = file }
+    let target = PaperTarget(simulation, path: path)
+    return try Console(
+      target, simulation.application, name: name, condition: .ready, options: options)
   }
 }
 

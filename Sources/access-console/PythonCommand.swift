@@ -17,7 +17,9 @@ struct PythonCommand: ParsableCommand {
         access-console python shop.yaml --endpoint orders --as alice
       """)
 
-  @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "A scenario file, `flask:module:app`, or `example:`, the built-in example.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
   @Option(help: ArgumentHelp("Print what one endpoint stands for.", valueName: "name"))
@@ -28,8 +30,10 @@ struct PythonCommand: ParsableCommand {
     help: ArgumentHelp("Who asks, by id, or `anonymous`.", valueName: "user"))
   var user: String?
 
+  @OptionGroup var options: TargetOptions
+
   func run() throws {
-    let application = try Target.open(target).application
+    let application = try TargetName.open(target, options).application
     let source = FlaskSource(application)
     let code: String
     if endpoint == nil, user == nil {

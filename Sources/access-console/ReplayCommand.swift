@@ -18,7 +18,7 @@ struct ReplayCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A scenario file, or `example:`, the built-in example.",
+    help: "A scenario file, `flask:module:app`, or `example:`, the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
@@ -28,18 +28,22 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Put the trace of each hit into its outcome.")
   var trace = false
 
+  @OptionGroup var options: TargetOptions
+
   func run() throws {
-    var simulation = try Target.open(target)
+    var target = try TargetName.open(target, options)
     let reader = try Trouble.reporting { try self.reader() }
     var number = 0
     while let line = try Trouble.reporting({ try reader.next() }) {
       number += 1
       let outcome: Outcome
       do {
-        outcome = try simulation.apply(line.step, tracing: trace)
+        outcome = try target.applyUnlessUnsafe(line.step, tracing: trace)
+      } catch .failed(let failure) {
+        throw Trouble(failure)
       } catch {
         throw Trouble(
-          line.diagnostic(for: error, file: reader.file, in: simulation.application))
+          line.diagnostic(for: error, file: reader.file, in: target.application))
       }
       try Output.line(OutcomeLine(number, line.step, outcome, tracing: trace).text)
     }

@@ -20,6 +20,22 @@ struct Trouble: Error {
     text = report.rendered
   }
 
+  /// Trouble with a real application: what happened, its traceback, what would mend it.
+  init(_ failure: TargetFailure) {
+    var lines: [DisplayText] = ["access-console: \(failure.message)"]
+    lines += failure.details.map { "  \($0)" }
+    if let hint = failure.hint { lines.append("\(hint)") }
+    text = lines.map(\.description).joined(separator: "\n")
+  }
+
+  /// Trouble with a step.
+  init(_ error: StepError, in application: Application) {
+    switch error {
+    case .failed(let failure): self.init(failure)
+    default: self.init(DisplayText(error.message(in: application)))
+    }
+  }
+
   /// Says what is wrong.
   func report() {
     Output.error(text)

@@ -132,7 +132,12 @@ import Testing
       (["hit", example, "GET /", "--as", "alic"], "unknown user `alic`; did you mean `alice`?"),
       (["replay"], "Missing expected argument"),
       (["--colour"], "Unknown option"),
-      (["flask:shop:app"], "`flask:`"),
+      (["hit", "flask:", "GET /"], "`flask:` names no application"),
+      (["hit", "flask::app", "GET /"], "`flask::app` names no application"),
+      (["hit", example, "GET /", "--user", "alice"], "is an application on paper"),
+      (["hit", "flask:app", "GET /", "--timeout", "0"], "more than 0"),
+      (["hit", "flask:app", "GET /", "--session", "{}"], "no JSON object with `{id}`"),
+      (["hit", "flask:app", "GET /", "--users-file", "nothing.txt"], "nothing.txt"),
       (["hit", "http://localhost:5000", "GET /"], "`http://`"),
     ]
     for (arguments, complaint) in table {

@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [
     ("access-console h", "help\nhit"), ("access-console open --th", "--theme"),
     ("access-console open --theme h", "high-contrast"),
-    ("access-console replay --t", "--trace"),
+    ("access-console replay --tr", "--trace"),
     ("access-console hit assets/hosp", "assets/hospital.yaml"),
     ("access-console export assets/hosp", "assets/hospital.yaml"),
     ("access-console export --to f", "flask"),

@@ -97,11 +97,6 @@ extension Model {
   }
 }
 
-extension RequestLine {
-  /// Whether the view may change something: its method is none of those that only read.
-  var mayWrite: Bool { !["GET", "HEAD", "OPTIONS"].contains(method) }
-}
-
 extension Effect {
   /// Whether it is a step of the loaded transcript.
   var isOfTranscript: Bool { if case .play = self { true } else { false } }

@@ -1,0 +1,57 @@
+import AccessCore
+import AccessIO
+import AccessTUI
+
+/// The transcript that is stepped through, and the files that transcripts are kept in.
+struct LoadedTranscript {
+  private var lines: [TranscriptLine] = []
+
+  /// Nothing is loaded.
+  init() {}
+
+  /// Reads a transcript.
+  ///
+  /// - Parameter typed: the file's path as it was typed, perhaps with `~`.
+  mutating func load(_ typed: String) -> Message {
+    do {
+      lines = try Transcript.read(path: HomeFolder.expanding(typed))
+      return .loaded(path: typed, lines.map(\.step))
+    } catch {
+      return .loadFailed(path: typed, Self.reason(error.diagnostics.first, for: typed))
+    }
+  }
+
+  /// A step by its place from 0; nil if there is none.
+  func step(_ index: Int) -> Step? { lines.indices.contains(index) ? lines[index].step : nil }
+
+  /// Compares what came of a step with what the transcript has.
+  func played(_ index: Int, _ outcome: Outcome) -> Message {
+    let line = lines[index]
+    return .played(
+      index, line.step, outcome,
+      differing: line.keys(brokenBy: OutcomeLine(index + 1, line.step, outcome)))
+  }
+
+  /// Writes what was done to a file.
+  static func save(
+    _ entries: [HistoryEntry], to typed: String, replacing: Bool
+  ) -> Message {
+    do {
+      try FileReplacement.write(
+        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }),
+        to: HomeFolder.expanding(typed), overwriting: replacing)
+      return .saved(path: typed)
+    } catch .exists where !replacing {
+      return .saveWouldReplace(path: typed)
+    } catch {
+      return .saveFailed(path: typed, reason(error.diagnostic(for: typed), for: typed))
+    }
+  }
+
+  /// What is wrong with a file, in one line that begins with the file's name: its folder was typed.
+  private static func reason(_ diagnostic: Diagnostic?, for path: String) -> String {
+    var diagnostic = diagnostic
+    diagnostic?.file = path.split(separator: "/").last.map(String.init) ?? path
+    return diagnostic?.lines.first ?? path
+  }
+}

@@ -1,0 +1,114 @@
+import AccessCore
+import AccessIO
+import AccessTUI
+import Glibc
+
+/// An application on paper, in the console: it answers at once, and is read again when its file
+/// changes.
+struct PaperTarget: ConsoleTarget {
+  /// The application, as it stands.
+  private(set) var simulation: Simulation
+  /// The state before each step that was done, first to last.
+  private var snapshots: [Simulation.Snapshot] = []
+  private var transcript = LoadedTranscript()
+  private var questions = ConsoleQuestions()
+  /// The scenario's file; nil: there is none.
+  private let file: (path: String, watch: FileWatch)?
+
+  /// Starts with an application, as it stands.
+  ///
+  /// - Parameters:
+  ///   - simulation: the application.
+  ///   - path: the scenario's file, which is read again when it changes; nil: there is none.
+  init(_ simulation: Simulation, path: String?) {
+    self.simulation = simulation
+    file = path.map { ($0, FileWatch(paths: [$0])) }
+  }
+
+  mutating func begin() -> [Message] { [] }
+
+  mutating func perform(_ step: Step) -> [Message] {
+    do {
+      return [.performed(step, try apply(step))]
+    } catch {
+      return [.failed(step, error.message(in: simulation.application))]
+    }
+  }
+
+  mutating func play(_ index: Int) -> [Message] {
+    guard let step = transcript.step(index) else { return [] }
+    do {
+      return [transcript.played(index, try apply(step))]
+    } catch {
+      return [.playFailed(index, error.message(in: simulation.application))]
+    }
+  }
+
+  private mutating func apply(_ step: Step) throws(StepError) -> Outcome {
+    let before = simulation.snapshot
+    let outcome = try simulation.apply(step, tracing: true)
+    snapshots.append(before)
+    return outcome
+  }
+
+  mutating func restore(steps: Int) -> [Message] {
+    guard snapshots.indices.contains(steps) else { return [] }
+    simulation.restore(snapshots[steps])
+    snapshots.removeSubrange(steps...)
+    return [
+      .restored(
+        steps: steps, sessionUser: simulation.sessionUser, abortHandler: simulation.abortHandler)
+    ]
+  }
+
+  mutating func load(_ path: String) -> Message { transcript.load(path) }
+
+  mutating func restart() -> [Message] { [] }
+
+  // MARK: Questions
+
+  mutating func predict(generation: Int, _ probes: [Probe]) {
+    questions = questions.next(generation: generation, probes: probes)
+  }
+
+  var isAsking: Bool { !questions.isEmpty }
+
+  var hasQuestions: Bool { !questions.isEmpty }
+
+  mutating func answer(until deadline: ContinuousClock.Instant) -> [Message] {
+    guard !questions.isEmpty else { return [] }
+    let predictions = questions.answer(with: simulation, until: deadline)
+    return [.predicted(generation: questions.generation, predictions)]
+  }
+
+  // MARK: The file
+
+  var descriptors: [pollfd] {
+    file.map { [pollfd(fd: $0.watch.descriptor, events: Int16(POLLIN), revents: 0)] } ?? []
+  }
+
+  var deadline: ContinuousClock.Instant? { nil }
+
+  /// Reads the scenario again if its file has changed; if it cannot be read, the last one stays.
+  mutating func events() -> [Message] {
+    guard let file, let change = file.watch.change() else { return [] }
+    // The folder is known, and there is one line: the file's name is enough.
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    if case .unreadable(let reason) = change { return [.reloadFailed("\(name): \(reason)")] }
+    do {
+      simulation = simulation.reloaded(as: try ScenarioFile.read(path: file.path).simulation)
+      questions = ConsoleQuestions()
+      return [
+        .reloaded(
+          simulation.application, sessionUser: simulation.sessionUser,
+          abortHandler: simulation.abortHandler)
+      ]
+    } catch {
+      var first = error.diagnostics.first
+      first?.file = name
+      return [.reloadFailed(first?.lines.first ?? file.path)]
+    }
+  }
+
+  mutating func end() {}
+}

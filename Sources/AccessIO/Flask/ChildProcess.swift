@@ -40,12 +40,12 @@ final class ChildProcess {
     }
     guard Foundation.pipe(&pipe) == 0 else {
       let reason = errno
-      pair.forEach { close($0) }
+      for end in pair { close(end) }
       throw Self.failure("no pipe can be made", reason)
     }
     // Out of the way of the numbers that the process has them under.
     let theirs = [pair[1], pipe[1]].map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    [pair[1], pipe[1]].forEach { close($0) }
+    for end in [pair[1], pipe[1]] { close(end) }
     for ours in [pair[0], pipe[0]] {
       _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
       _ = fcntl(ours, F_SETFL, O_NONBLOCK)
@@ -58,9 +58,9 @@ final class ChildProcess {
           (theirs[0], STDIN_FILENO), (theirs[1], STDOUT_FILENO), (theirs[1], STDERR_FILENO),
           (theirs[0], Self.answerDescriptor),
         ])
-      theirs.forEach { close($0) }
+      for end in theirs { close(end) }
     } catch {
-      (theirs + [socket, printed]).forEach { close($0) }
+      for end in theirs + [socket, printed] { close(end) }
       throw error
     }
   }
@@ -130,6 +130,7 @@ final class ChildProcess {
   /// - Parameters:
   ///   - descriptor: ``socket`` or ``printed``.
   ///   - limit: how much is taken at most, in bytes.
+  /// - Returns: what has come.
   static func read(_ descriptor: Int32, limit: Int = 1 << 20) -> Arrival {
     var bytes: [UInt8] = []
     let size = 65_536

@@ -4,8 +4,11 @@ import Foundation
 /// A real application as a target that answers each step before the next: for commands without a
 /// screen.
 public final class FlaskApplication: Target {
+  /// What the application says of itself.
   public private(set) var application: Application
+  /// The id of the user whom the session names, or nil.
   public private(set) var sessionUser: String?
+  /// Which abort handler is in force.
   public private(set) var abortHandler = AbortHandlerChoice.configured
   private let answers: Answers
   private let beginning: FlaskBridge.State

@@ -9,6 +9,7 @@ enum OutcomeReader {
   /// - Parameters:
   ///   - step: the step.
   ///   - line: the line that answers it.
+  /// - Returns: the outcome.
   /// - Throws: what is not as it has to be.
   static func outcome(of step: Step, _ line: JSONFields) throws(Mismatch) -> Outcome {
     switch step {

@@ -12,6 +12,7 @@ public enum UserList {
   /// line. Blank lines are passed over; no id is given twice.
   ///
   /// - Parameter path: the file's path, which is also its name in diagnostics.
+  /// - Returns: the ids, in order.
   /// - Throws: what is wrong with the file.
   public static func read(path: String) throws(DiagnosticReport) -> [String] {
     let handle: FileHandle

@@ -12,6 +12,7 @@ struct LoadedTranscript {
   /// Reads a transcript.
   ///
   /// - Parameter typed: the file's path as it was typed, perhaps with `~`.
+  /// - Returns: what happened.
   mutating func load(_ typed: String) -> Message {
     do {
       lines = try Transcript.read(path: HomeFolder.expanding(typed))

@@ -10,6 +10,7 @@ enum ApplicationReader {
   ///   - value: the member `application` of the opening line.
   ///   - name: what the application is called.
   ///   - allowsWrites: whether hits that may write are done unasked.
+  /// - Returns: the description.
   /// - Throws: what is not as it has to be.
   static func application(
     _ value: JSONValue, named name: String, allowsWrites: Bool

@@ -14,7 +14,10 @@ import Testing
   ///
   /// - Parameters:
   ///   - script: what `sh` does in the place of Python; 3 is the answers' descriptor.
+  ///   - timeout: how long an answer may take.
   ///   - requests: what is asked as soon as the application is open.
+  /// - Returns: why it ended, and what had no answer.
+  /// - Throws: if the process cannot be started.
   private func failure(
     of script: String, timeout: Duration = .seconds(20), requests: [FlaskBridge.Request] = []
   ) throws -> (failure: TargetFailure, unanswered: [FlaskBridge.Request]) {

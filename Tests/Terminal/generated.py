@@ -31,6 +31,52 @@ def scenario(path, users, endpoints, is_uniform=False):
     path.write_text("".join(lines), encoding="utf-8")
 
 
+APPLICATION_HEAD = """\
+import time
+
+import flask
+import flask_access
+import flask_login
+
+app = flask.Flask(__name__)
+app.secret_key = "not a secret"
+login_manager = flask_login.LoginManager(app)
+app.config[flask_access.CURRENT_USER] = flask_login.current_user
+
+
+class User(flask_login.UserMixin):
+    def __init__(self, id, step):
+        self.id = id
+        self.step = step
+
+    def has_access(self, level):
+        return level % self.step == 0
+
+
+users = {name: User(name, n % 7 + 1) for n, name in ((n, f"u{n:04}") for n in range(USERS))}
+login_manager.user_loader(users.get)
+"""
+VIEW = """
+
+@app.route("/e/NUMBER", endpoint="eNUMBER")
+@flask_access.require(int("NUMBER"))
+def eNUMBER():
+    return "ok"
+"""
+# The application is ready to be asked when its module has been imported.
+APPLICATION_FOOT = """
+with open(__file__ + ".ready", "w") as file:
+    file.write(f"{time.monotonic()}")
+"""
+
+
+def application(path, users, endpoints):
+    """Writes a Flask application like the scenario; it notes in a file when it is imported."""
+    views = [VIEW.replace("NUMBER", f"{each:04}") for each in range(endpoints)]
+    head = APPLICATION_HEAD.replace("USERS", f"{users}")
+    path.write_text("".join([head, *views, APPLICATION_FOOT]), encoding="utf-8")
+
+
 def text(path, rows):
     """Writes rows of about 60 columns."""
     path.write_text(

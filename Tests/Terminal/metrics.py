@@ -51,6 +51,9 @@ METRICS = {
     for each in (
         Metric("start, few rows", "start", goal=100),
         Metric("start, 1,000 rows", "start", goal=100),
+        Metric("Flask, 500 endpoints: first screen after the import", "flask", goal=300),
+        Metric("Flask, 500 endpoints: a key at once", "flask", goal=KEY),
+        Metric("Flask, 500 endpoints: all verdicts after the import", "flask"),
         Metric("down: first byte", "moves"),
         Metric("down: last byte", "moves", goal=KEY),
         Metric("down: written", "moves", "bytes"),

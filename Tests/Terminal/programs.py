@@ -1,6 +1,7 @@
 """The programs that are measured: access-console, and its peers."""
 
 import shutil
+import sys
 
 import generated
 from jobs import Job
@@ -113,6 +114,17 @@ class Console(Program):
         if rows == UNIFORM:
             return self.programs.file("scenario.yaml", generated.scenario, 1000, 1000, True)
         return self.programs.file("scenario.yaml", generated.scenario, min(rows, 1000), rows)
+
+    def open_flask(self, size, users=1000, endpoints=500):
+        """Opens a Flask application; the program, and the file that says when it was imported."""
+        path = self.programs.folder / f"application_{users}_{endpoints}.py"
+        if not path.exists():
+            generated.application(path, users, endpoints)
+        ready = path.with_suffix(".py.ready")
+        ready.unlink(missing_ok=True)
+        options = ["--python", sys.executable, "--users", f"{path.stem}:users"]
+        command = [self.binary, f"flask:{path}:app", *options]
+        return Terminal(command, size, self.programs.environment()), ready
 
     def open_with(self, rows=100, size=(80, 24), kind=Terminal, **changes):
         """Starts the program in an environment with changes, and waits for its first screen."""

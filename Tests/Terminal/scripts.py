@@ -1,6 +1,7 @@
 """How the metrics are measured: each script opens a program, drives it and adds samples."""
 
 import random
+import time
 from dataclasses import dataclass
 from typing import Callable
 
@@ -77,6 +78,35 @@ def start(run):
         for _ in range(run.times(13)):
             with run.open(rows) as terminal:
                 run.add(name, terminal.collect(quiet=0.05, patience=10).to_last)
+
+
+def flask(run):
+    """The first screen of a Flask application, and its verdicts, after it has been imported."""
+    if run.program.name != "access-console":
+        return
+    for _ in range(run.times(10)):
+        terminal, ready = run.program.open_flask(run.size)
+        with terminal:
+            shown = terminal.until(lambda screen: "/e/0000" in screen.text) and time.monotonic()
+            # Keys are answered while verdicts come.
+            terminal.send(b"j")
+            begin = terminal.sent
+            moved = terminal.until(lambda screen: "/e/0001" in (screen.selected or "")) and (
+                time.monotonic() - begin
+            )
+            answered = terminal.until(has_verdicts) and time.monotonic()
+            imported = float(ready.read_text())
+        if not (shown and moved and answered):
+            raise Trouble("the Flask application was not shown")
+        run.add("Flask, 500 endpoints: first screen after the import", shown - imported)
+        run.add("Flask, 500 endpoints: a key at once", moved)
+        run.add("Flask, 500 endpoints: all verdicts after the import", answered - imported)
+
+
+def has_verdicts(screen):
+    """Whether every endpoint on the screen, and what is selected, has been answered."""
+    rows = [row for row in screen.rows if "/e/" in row and "GET" in row]
+    return "if hit" in screen.text and all(row[2:3] in "✓✗!·" for row in rows[:-1])
 
 
 def moves(run):
@@ -241,6 +271,7 @@ class Script:
 
 SCRIPTS = (
     Script("start", start, sizes=(SMALL,), is_quick=False),
+    Script("flask", flask, is_quick=False),
     Script("moves", moves),
     Script("marks", marks, is_repeated=False),
     Script("panes", panes),

@@ -19,12 +19,15 @@ struct AccessConsole: ParsableCommand {
 
         access-console
         access-console shop.yaml
+        access-console flask:shop.web:app --user alice
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
         access-console python shop.yaml --endpoint secret_code
+        access-console export shop.yaml --to flask
 
-      A target is a scenario file (YAML), the application on paper, or `example:`, the built-in \
-      example.
+      A target is a scenario file (YAML), the application on paper; `flask:` and a real Flask \
+      application, as `flask --app` takes it (`flask:shop.web:app`, `flask:path/to/app.py:app`); or \
+      `example:`, the built-in example.
 
       Exit status: 0 yes (hit: the request got in), 1 no (denied, error or not reached), 2 trouble \
       (a file that cannot be read, bad arguments, no terminal).

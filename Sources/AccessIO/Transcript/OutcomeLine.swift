@@ -60,6 +60,7 @@ public struct OutcomeLine: Equatable, Sendable {
       .init("body", JSONValue(answer.body)),
     ]
     if answer.inactive { members.append(.init("inactive", .bool(true))) }
+    if let name = answer.unknownGuard { members.append(.init("unknown_guard", .string(name))) }
     return members
   }
 }
@@ -76,22 +77,48 @@ extension JSONValue {
 
   /// A stage of a trace.
   fileprivate init(_ stage: Stage) {
-    self = .object([
+    var members = [
       Member("stage", .string(stage.kind.rawValue)),
       Member("source", JSONValue(stage.source)),
       Member("value", JSONValue(stage.value)),
       Member("type", JSONValue(stage.type)),
       Member("note", JSONValue(stage.note)),
-      Member(
-        "bindings",
-        .array(
-          stage.bindings.map { binding in
-            .object([
-              Member("name", .string(binding.name)), Member("value", .string(binding.value)),
-              Member("type", .string(binding.type)),
-            ])
-          })),
+      Member("bindings", .array(stage.bindings.map(JSONValue.init))),
       Member("expressions", .array(stage.expressions.map(JSONValue.init))),
+    ]
+    // What only real applications have.
+    if let code = stage.code { members.append(Member("code", JSONValue(code))) }
+    if !stage.lines.isEmpty {
+      members.append(Member("lines", .array(stage.lines.map(JSONValue.init))))
+    }
+    if !stage.traceback.isEmpty {
+      members.append(Member("traceback", .array(stage.traceback.map { .string($0) })))
+    }
+    self = .object(members)
+  }
+
+  /// A name with its value.
+  fileprivate init(_ binding: Stage.Binding) {
+    self = .object([
+      Member("name", .string(binding.name)), Member("value", .string(binding.value)),
+      Member("type", .string(binding.type)),
+    ])
+  }
+
+  /// A piece of a real application's code.
+  fileprivate init(_ code: SourceCode) {
+    self = .object([
+      Member("name", .string(code.name)), Member("file", JSONValue(code.file)),
+      Member("line", JSONValue(code.line)), Member("text", .string(code.text)),
+      Member("lambda", JSONValue(code.lambda)),
+    ])
+  }
+
+  /// A line that ran.
+  fileprivate init(_ line: ExecutedLine) {
+    self = .object([
+      Member("number", JSONValue(line.number)), Member("text", .string(line.text)),
+      Member("locals", .array(line.locals.map(JSONValue.init))),
     ])
   }
 

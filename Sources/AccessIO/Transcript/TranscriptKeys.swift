@@ -18,6 +18,6 @@ enum TranscriptKeys {
 
   private static let answer = [
     "step", "endpoint", "user", "decision", "reason", "handler", "view_ran", "status", "location",
-    "error", "body", "inactive", "trace",
+    "error", "body", "inactive", "unknown_guard", "trace",
   ]
 }

@@ -55,6 +55,31 @@ import Testing
       try outcome(.hit(Self.request), line.split(separator: "\n").joined()) == .answer(answer))
   }
 
+  @Test func whatIsWrittenIsReadBack() throws {
+    let stage = Stage(
+      .hasAccess, source: "('a')", value: "False", type: "bool", note: "n",
+      bindings: [.init(name: "access", value: "'a'", type: "str")],
+      code: SourceCode(name: "m.f", file: "m.py", line: 3, text: "def f():", lambda: "lambda: 1"),
+      lines: [
+        ExecutedLine(number: 4, text: "x = 1"),
+        ExecutedLine(
+          number: 5, text: "return x", locals: [.init(name: "x", value: "1", type: "int")]),
+      ], traceback: ["Traceback (most recent call last):", "KeyError: 'x'"])
+    let answer = Answer(
+      request: Self.request, endpoint: "x", decision: .notReached, status: 302, location: "/y",
+      unknownGuard: "m.check", trace: [stage])
+    let step = Step.hit(Self.request)
+    let line = OutcomeLine(1, step, .answer(answer), tracing: true)
+    #expect(line.text.contains(#""unknown_guard":"m.check","trace":["#))
+    #expect(try outcome(step, line.text) == .answer(answer))
+    // And as a step with what is expected of it.
+    let read = try TranscriptLine(OutcomeLine(1, step, .answer(answer)).text, file: "t")
+    #expect(read.keys(brokenBy: OutcomeLine(1, step, .answer(answer))) == [])
+    var other = answer
+    other.unknownGuard = nil
+    #expect(read.keys(brokenBy: OutcomeLine(1, step, .answer(other))) == ["unknown_guard"])
+  }
+
   @Test func theShortestAnswer() throws {
     #expect(
       try outcome(.probe(Self.request, as: .anonymous), #"{"decision":"unguarded"}"#)

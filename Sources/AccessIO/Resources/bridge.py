@@ -1258,8 +1258,8 @@ class Chain:
 
 def nested_codes(function, name):
     """The code objects of a name that stand in a function's code."""
-    code = getattr_static(function, "__code__")
-    todo, found = [code] if code else [], []
+    function = plain_function(function)
+    todo, found = [] if function is None else [function.__code__], []
     while todo:
         part = todo.pop()
         for const in part.co_consts:
@@ -1480,10 +1480,14 @@ class Guards:
             _, definition = self._sources.definition(code)
             name = definition.qualified_name if definition else code.co_name
         inner = plain_function(inner)
-        around = inner.__qualname__.rpartition("<locals>.")[0] if inner else ""
-        if around and name.startswith(around):
-            name = name[len(around) :]
-        name = name.partition(".<locals>")[0]
+        if inner is None:
+            name = name.rpartition("<locals>.")[2]
+        else:
+            # What stands in the same factory as the view is named without the factory.
+            before, local, _ = inner.__qualname__.rpartition("<locals>.")
+            around = before + local
+            name = name[len(around) :] if name.startswith(around) else name
+            name = name.partition(".<locals>")[0]
         return f"{function.__globals__.get('__name__', '?')}.{name}"
 
     def may_answer(self, function):
@@ -1499,6 +1503,8 @@ class Guards:
                     return True
             if isinstance(part, ast.Yield):
                 return True
+            if isinstance(part, ast.Call) and last_name(part.func) == "redirect":
+                return True
         return self.may_raise(function)
 
     def may_raise(self, function, depth=0):
@@ -1511,10 +1517,7 @@ class Guards:
                 return True
             if not isinstance(part, ast.Call):
                 continue
-            name = dotted_name(part.func)
-            if name.rpartition(".")[2] in ("abort", "redirect") and depth == 0 or (
-                name.rpartition(".")[2] == "abort"
-            ):
+            if last_name(part.func) == "abort":
                 return True
             called = resolve(function, part.func)
             if (
@@ -1551,6 +1554,11 @@ def dotted_name(node):
     if not isinstance(node, ast.Name):
         return ""
     return ".".join([node.id, *reversed(parts)])
+
+
+def last_name(node):
+    """The last of the names of an attribute of attributes: `abort` of `flask.abort`."""
+    return dotted_name(node).rpartition(".")[2]
 
 
 def is_route(node):

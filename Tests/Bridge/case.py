@@ -8,7 +8,9 @@ import unittest
 
 import client
 
-# An application with one guarded endpoint, to which the tests add.
+ROOT = client.ROOT
+
+# What the applications of the tests begin with.
 START = """
 import functools
 import flask, flask_access, flask_login
@@ -32,6 +34,12 @@ class User(flask_login.UserMixin):
 
 users = {id: User(id) for id in ("alice", "boss")}
 manager.user_loader(users.get)
+"""
+
+GUARDED = """
+@app.route("/a", endpoint="a")
+@require("boss")
+def a(): return "a"
 """
 
 
@@ -58,9 +66,9 @@ class BridgeCase(unittest.TestCase):
         self.addCleanup(bridge.close)
         return bridge
 
-    def open(self, text, start=START, app="web", **options):
-        """Opens an application, the START and more; gives its description."""
-        self.write("web.py", start + textwrap.dedent(text))
+    def open(self, text, start=START, app="web", guarded=False, **options):
+        """Opens an application: the START, more, a guarded view; gives its description."""
+        self.write("web.py", start + textwrap.dedent(text) + (GUARDED if guarded else ""))
         self.bridge = self.start()
         self.opened = self.bridge.open(app, **options)
         self.assertIn("application", self.opened, self.opened)

@@ -28,7 +28,9 @@ class Bridge:
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})}
 
         def name_descriptor():
-            os.dup2(write_end, 3)
+            if write_end != 3:
+                os.dup2(write_end, 3)
+                os.close(write_end)
 
         self.process = subprocess.Popen(
             [python, "-u", "-c", BOOT % len(source), "3"],

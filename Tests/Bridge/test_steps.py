@@ -158,10 +158,8 @@ class Hits(BridgeCase):
                 "hide": lambda: abort(404), "page": lambda: "Sorry",
                 "away": lambda: abort(redirect("/x")), "broken": lambda: 1 / 0,
             }
-            @app.route("/a", endpoint="a")
-            @require("boss")
-            def a(): return "a"
-            """
+            """,
+            guarded=True,
         )
         for choice, status, handler, error in (
             ("hide", 404, "raised", None),
@@ -255,10 +253,8 @@ class Hits(BridgeCase):
             def handle(error): return "handled", 299
             @app.route("/boom")
             def boom(): raise KeyError("boom")
-            @app.route("/a", endpoint="a")
-            @require("boss")
-            def a(): return "a"
-            """
+            """,
+            guarded=True,
         )
         self.assert_answer(self.hit("GET /boom"), status=299, error=None, view_ran=True)
         self.assert_answer(self.hit("GET /a"), status=299, decision="denied", handler="raised")

@@ -48,7 +48,7 @@ private let refused: [(line: String, rendered: String)] = [
        ^~~~~~
       expected one of `login`, `logout`, `abort_fn`, `hit`, `probe`, `as`, `ok`, `step`, \
     `endpoint`, `user`, `decision`, `reason`, `handler`, `view_ran`, `status`, `location`, \
-    `error`, `body`, `inactive`, `unknown_guard`, `trace`
+    `error`, `body`, `inactive`, `unknown_guard`, ...
     """
   ),
   (

@@ -71,7 +71,7 @@ private func complaint(
         steps.jsonl:2:2: unknown key `logn` in a step; did you mean `login`?
           {"logn": "alice"}
            ^~~~~~
-          expected one of \(TranscriptKeys.all.map { "`\($0)`" }.joined(separator: ", "))
+          expected one of \(TranscriptKeys.all.prefix(20).map { "`\($0)`" }.joined(separator: ", ")), ...
         steps.jsonl:4:18: the key `as` does not belong to a `hit`
           {"hit": "GET /", "as": "alice"}
                            ^~~~

@@ -186,12 +186,26 @@ class Opening(BridgeCase):
         self.assertEqual(application["abort_handlers"][0]["source"], "lambda: abort(404)")
 
     def test_configuration_that_is_missing(self):
-        text = "import flask\napp = flask.Flask(__name__)\nabort_handlers = {'a': 7}\n"
+        text = "import flask\napp = flask.Flask(__name__)\nabort_handlers = {7: 'a'}\n"
         application = self.open(text, start="")
         for key in ("current_user", "abort_fn", "user_loader", "login_view"):
             self.assertEqual(application[key], None, key)
         self.assertEqual(application["abort_handlers"], [])
         self.assertEqual(self.opened["user"], None)
+
+    def test_abort_handlers_as_an_exported_scenario_has_them(self):
+        text = """
+            import flask
+            app = flask.Flask(__name__)
+            def __getattr__(name):
+                if name == "abort_handlers":
+                    return {"seven": 7}
+                raise AttributeError(name)
+            """
+        application = self.open(text, start="")
+        self.assertEqual(
+            application["abort_handlers"], [{"name": "seven", "source": "7", "code": None}]
+        )
 
     def test_code_of_functions(self):
         application = self.open(

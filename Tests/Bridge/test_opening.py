@@ -1,7 +1,5 @@
 """How an application is opened and described, and why it cannot be."""
 
-import os
-
 from case import BridgeCase
 
 
@@ -231,7 +229,7 @@ class Opening(BridgeCase):
         classes = {one["name"]: one for one in application["classes"]}
         self.assertEqual(
             classes["Wide"]["has_access"],
-            "lambda self, *rights, all_of=True, **rest: all_of and rights == (\"x\",)",
+            'lambda self, *rights, all_of=True, **rest: all_of and rights == ("x",)',
         )
         self.assertEqual(classes["Long"]["has_access"], None)
         self.assertEqual(classes["Long"]["code"]["name"], "web.Long.has_access")
@@ -279,7 +277,9 @@ class Users(BridgeCase):
         )
 
     def test_dicts_functions_and_generators(self):
-        self.assertEqual([one["id"] for one in self.users("", users_from="web:users")], ["alice", "boss"])
+        self.assertEqual(
+            [one["id"] for one in self.users("", users_from="web:users")], ["alice", "boss"]
+        )
         text = """
         def people():
             flask.current_app
@@ -292,7 +292,9 @@ class Users(BridgeCase):
         self.assertEqual([one["id"] for one in found], ["zoe", "eve", "mallory", "7"])
         self.assertEqual([one["class"] for one in found], ["", "User", "", ""])
         found = self.users(text, users_from="web:plain")
-        self.assertEqual([(one["id"], one["attributes"]) for one in found], [("alice", []), ("bob", [])])
+        self.assertEqual(
+            [(one["id"], one["attributes"]) for one in found], [("alice", []), ("bob", [])]
+        )
 
     def test_users_without_ids_and_awkward_ones(self):
         found = self.users(
@@ -306,7 +308,8 @@ class Users(BridgeCase):
                 def is_active(self): raise ValueError
             class Asleep(User):
                 is_active = False
-            people = [Nameless(), Slotted(), Broken("broken"), Asleep("asleep"), User("x\udc80"), User(5)]
+            people = [Nameless(), Slotted(), Broken("broken"), Asleep("asleep")]
+            people += [User("x\udc80"), User(5)]
             """,
             users_from="web:people",
         )

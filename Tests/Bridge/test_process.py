@@ -6,6 +6,7 @@ import time
 import client
 from case import BridgeCase
 
+
 class Hostile(BridgeCase):
     """Applications that do what they can to be in the way."""
 
@@ -98,7 +99,8 @@ class Hostile(BridgeCase):
                 def has_access(self, access): raise ValueError("\ud800")
             users["odd"] = Odd("odd")
             @app.route("/body")
-            def body(): return flask.Response(b"\xed\xb2\x80", content_type="text/plain; charset=utf-7")
+            def body():
+                return flask.Response(b"\xed\xb2\x80", content_type="text/plain; charset=utf-7")
             """,
             guarded=True,
         )
@@ -200,7 +202,8 @@ class Hostile(BridgeCase):
                 def __getattr__(self, name): raise AttributeError(name)
             app = Shop(__name__)
             app.secret_key = "x"
-            app.wsgi_app = (lambda inner: lambda environ, start: inner(environ, start))(app.wsgi_app)
+            inner = app.wsgi_app
+            app.wsgi_app = lambda environ, start: inner(environ, start)
             app.config[flask_access.CURRENT_USER] = current_user
             manager.init_app(app)
             class Meta(type):
@@ -257,7 +260,7 @@ class Process(BridgeCase):
                 break
             self.assertLess(time.monotonic(), end)
         self.assertTrue(where[-1].strip().startswith("time.sleep(1000)") or "^" in where[-1])
-        self.assertNotIn("bridge", "".join(where).replace(str(self.folder), ""))
+        self.assertNotIn("<access-console bridge>", "".join(where))
         # The end of its input ends it all the same.
         self.bridge.close_input()
         self.assertEqual(self.bridge.wait(), 0)

@@ -230,7 +230,9 @@ class Hits(BridgeCase):
         self.ask(login="alice")
         self.hit("GET /drop")
         for answer in (self.hit("GET /a"), self.probe("GET /a")):
-            self.assert_answer(answer, decision="error", reason="loader_raised", error="LookupError")
+            self.assert_answer(
+                answer, decision="error", reason="loader_raised", error="LookupError"
+            )
         for answer in (self.hit("GET /b"), self.probe("GET /b")):
             self.assert_answer(answer, decision="not_reached", login_check="stopped", status=500)
 
@@ -282,7 +284,7 @@ class Hits(BridgeCase):
                 "hugebinary": lambda: body(stream(), "application/zip"),
                 "broken": lambda: body(broken(), "text/plain"),
                 "closed": lambda: ",".join(closed),
-                "latin": lambda: flask.Response(b"\xe9", content_type="text/plain; charset=latin-1"),
+                "latin": lambda: flask.Response(b"\xe9", content_type="text/plain;charset=latin-1"),
                 "odd": lambda: flask.Response(b"x", content_type="text/plain; charset=none-such"),
                 "generator": lambda: (part for part in ("a", "b")),
             }
@@ -309,9 +311,9 @@ class Hits(BridgeCase):
 
     def test_requests_that_cannot_be_made(self):
         self.open("")
-        for line in ("GET http://[", "GET http://[x]/"):
-            for answer in (self.ask(hit=line, tracing=True), self.ask(probe=line, tracing=True)):
-                self.assert_answer(answer, decision="not_reached", status=400, view_ran=False)
+        line = "GET http://["
+        for answer in (self.ask(hit=line, tracing=True), self.ask(probe=line, tracing=True)):
+            self.assert_answer(answer, decision="not_reached", status=400, view_ran=False)
         for step in ({"hit": 7}, {"login": None}, {"jump": 1}, {"probe": "GET /", "as": 7}):
             self.assertIn("impossible", self.ask(**step)["refused"])
 

@@ -171,7 +171,7 @@ class Example(BridgeCase):
 class Expressions(BridgeCase):
     """What is seen of functions that are one expression."""
 
-    def rows(self, method, required="'x'", attributes=""):
+    def rows(self, method):
         """The rows of a probe for a user with this `has_access`, and the outcome's stage."""
         self.open(
             f"""
@@ -181,7 +181,7 @@ class Expressions(BridgeCase):
                 {method}
             users["asked"] = Asked("asked")
             @app.route("/a", endpoint="a")
-            @require({required})
+            @require("x")
             def a(): return "a"
             """
         )
@@ -192,7 +192,9 @@ class Expressions(BridgeCase):
         ]
 
     def test_short_circuit_and_methods(self):
-        rows = self.rows('has_access = lambda self, a: a == "y" and self.rights or self.name.upper()')
+        rows = self.rows(
+            'has_access = lambda self, a: a == "y" and self.rights or self.name.upper()'
+        )
         self.assertEqual(
             rows,
             [
@@ -397,7 +399,9 @@ class Lines(BridgeCase):
             guarded=True,
         )
         stage = self.stage(self.login_and_hit(), "has_access")
-        self.assertEqual([line["text"] for line in stage["lines"]], ["word = access", 'return word == "boss"'])
+        self.assertEqual(
+            [line["text"] for line in stage["lines"]], ["word = access", 'return word == "boss"']
+        )
 
     def test_view_that_raises(self):
         self.open(

@@ -2,7 +2,8 @@
 
 access-console starts this file in the Python that has the application's packages:
 
-    python -u -c 'import sys; exec(compile(sys.stdin.buffer.read(N), "<access-console bridge>", "exec"))' 3
+    python -u -c 'import sys; exec(compile(
+        sys.stdin.buffer.read(N), "<access-console bridge>", "exec"))' 3
 
 Standard input holds this file's N bytes and then requests, one JSON object a line; the answers, one
 JSON object a line each, go to the descriptor that the last argument names. The first request is
@@ -288,8 +289,8 @@ def name_of(function):
     """A function's name with its module's: `shop.web.home`."""
     while isinstance(function, functools.partial):
         function = function.func
-    name = getattr_static(function, "__qualname__")
-    module = getattr_static(function, "__module__")
+    name = member_of(function, "__qualname__")
+    module = member_of(function, "__module__")
     if isinstance(function, types.MethodType):
         name, module = function.__func__.__qualname__, function.__func__.__module__
     if not isinstance(name, str):
@@ -297,7 +298,7 @@ def name_of(function):
     return f"{module}.{name}" if isinstance(module, str) else name
 
 
-def getattr_static(value, name, default=None):
+def member_of(value, name, default=None):
     """An attribute of a function or class, or of a hostile object; never raises."""
     try:
         if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)):
@@ -571,11 +572,9 @@ class Sources:
         self._files = {}
         self._expressions = {}
         self._codes = {}
-        self._library = tuple(
-            os.path.join(os.path.realpath(path), "")
-            for path in {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
-            if path
-        )
+        library = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")} - {None}
+        library |= {os.path.realpath(path) for path in library}
+        self._library = tuple(os.path.join(path, "") for path in library)
 
     def file(self, path):
         """A file, or None if it cannot be read or is not Python."""
@@ -601,7 +600,7 @@ class Sources:
             found = None
             if definition is not None:
                 try:
-                    found = OneExpression.of(file, definition, code)
+                    found = OneExpression.of(file, definition)
                 except (SyntaxError, ValueError, RecursionError):
                     found = None
             self._expressions[key] = found
@@ -657,11 +656,11 @@ class Sources:
         parts = path.split(os.sep)
         if "site-packages" in parts or "dist-packages" in parts:
             return False
-        return not os.path.realpath(path).startswith(self._library)
+        return not any(one.startswith(self._library) for one in (path, os.path.realpath(path)))
 
     def _class_code(self, cls):
         module = sys.modules.get(cls.__module__)
-        path = getattr_static(module, "__file__")
+        path = member_of(module, "__file__")
         file = self.file(path) if isinstance(path, str) else None
         definition = file and file.find_class(cls)
         if definition is None:
@@ -704,12 +703,11 @@ class OneExpression:
         self._number(body, shown_body)
 
     @classmethod
-    def of(cls, file, definition, code):
+    def of(cls, file, definition):
         """The one expression of a definition, or None if it is more than that."""
         node = definition.node
         if isinstance(node, ast.Lambda):
             body, text = node.body, file.segment(node)
-            fallback = None
         elif isinstance(node, ast.FunctionDef):
             statements = node.body
             if len(statements) == 2 and ast.get_docstring(node, clean=False) is not None:
@@ -1399,7 +1397,7 @@ class Guards:
         """The method of a class-based view that answers a method of HTTP."""
         cells = cells_of(function)
         cls = registered.__dict__.get("view_class") if hasattr(registered, "__dict__") else None
-        cls = cls or getattr_static(cells.get("view"), "view_class")
+        cls = cls or member_of(cells.get("view"), "view_class")
         if not isinstance(cls, type):
             cls = type(cells.get("self"))
         dispatch = from_class(cls, "dispatch_request")
@@ -1434,7 +1432,7 @@ class Guards:
         """What a callable object calls: None if that cannot be told, MISSING if it is the view."""
         if isinstance(value, (type, types.BuiltinFunctionType)) or value is None:
             return MISSING
-        members = getattr_static(value, "__wrapped__")
+        members = member_of(value, "__wrapped__")
         if callable(members):
             return members
         try:
@@ -1452,10 +1450,10 @@ class Guards:
         if isinstance(value, type) or is_proxy(value):
             return False
         cls = type(value)
-        module = getattr_static(cls, "__module__")
+        module = member_of(cls, "__module__")
         package = module.split(".")[0] if isinstance(module, str) else ""
         if package in ("flask", "flask_login", "werkzeug", "builtins", "weakref"):
-            return getattr_static(value, "__wrapped__") is not None
+            return member_of(value, "__wrapped__") is not None
         flask = sys.modules["flask"]
         if issubclass(cls, (flask.Flask, flask.Blueprint)):
             return False
@@ -1496,12 +1494,11 @@ class Guards:
         if node is None:
             return True
         if isinstance(node, ast.Lambda):
-            return not (isinstance(node.body, ast.Constant) and node.body.value is None)
+            return not is_none(node.body)
         for part in own_nodes(node):
-            if isinstance(part, ast.Return) and part.value is not None:
-                if not (isinstance(part.value, ast.Constant) and part.value.value is None):
-                    return True
             if isinstance(part, ast.Yield):
+                return True
+            if isinstance(part, ast.Return) and not is_none(part.value):
                 return True
             if isinstance(part, ast.Call) and last_name(part.func) == "redirect":
                 return True
@@ -1532,6 +1529,11 @@ class Guards:
     def _node(self, function):
         _, definition = self._sources.definition(function.__code__)
         return definition and definition.node
+
+
+def is_none(node):
+    """Whether an expression is `None`, or there is none."""
+    return node is None or isinstance(node, ast.Constant) and node.value is None
 
 
 def own_nodes(node):
@@ -1806,7 +1808,7 @@ class Findings:
         if inspect.isfunction(value) or is_proxy(value) or not callable(value):
             return
         if from_class(type(value), "has_access") is None and (
-            getattr_static(value, "has_access") is None
+            member_of(value, "has_access") is None
         ):
             kind = "class" if isinstance(value, type) else qualified_type(type(value))
             self._add("current_user_not_called", f"CURRENT_USER is a {kind}: it is never called")
@@ -2082,7 +2084,7 @@ class Identity:
                 text = text[len(before) : len(text) - len(after)]
         return visible(text)
 
-    def log_in(self, session, identifier, user, request):
+    def log_in(self, session, identifier, user):
         """Changes a session as logging in does, without telling anybody."""
         if self.template is not None:
             session.update(self._filled(identifier))
@@ -2184,7 +2186,7 @@ class Observation:
     def outcome(self, user):
         """The keys of an outcome, from `endpoint` on."""
         reached = self.decision in ("unguarded", "not_reached")
-        found = {
+        return {
             "endpoint": self.endpoint,
             "user": user,
             "decision": self.decision,
@@ -2196,7 +2198,6 @@ class Observation:
             "error": self.error,
             "body": self.body,
         }
-        return found
 
     def additions(self):
         """The keys that follow an outcome's own."""
@@ -2328,8 +2329,7 @@ class Hooks:
         note = None
         if user is True:
             note = (
-                "release 0.1.2.1 refuses True, which has no has_access; "
-                "its README would let it in"
+                "release 0.1.2.1 refuses True, which has no has_access; its README would let it in"
             )
         elif callable(value) and not inspect.isfunction(value) and not is_proxy(value):
             note = "CURRENT_USER can be called but is no plain function, so it is not called"
@@ -2506,13 +2506,14 @@ class HitObserver:
         application = self._application
         for hook in application.guards.hooks(request.endpoint):
             function = plain_function(hook)
-            if function is not None:
+            # All that `require` makes have the same code.
+            if function is not None and not is_access_guard(function):
                 self._watch(function.__code__, functools.partial(self._hook, name_of(hook)))
         for guard in chain.guards:
             if guard.kind in ("login_required", "fresh_login_required"):
                 self._watch(guard.function.__code__, self._login)
             elif guard.kind == "unknown":
-                code = getattr_static(guard.function, "__code__")
+                code = member_of(guard.function, "__code__")
                 if code is not None:
                     self._watch(code, functools.partial(self._unknown, guard.name))
         if application.manager is not None:
@@ -2611,6 +2612,9 @@ class HitObserver:
             self._infer_view()
         if seen.decision is None:
             seen.decision = "unguarded" if seen.view_ran else "not_reached"
+        elif seen.decision == "allowed" and chain is not None and seen.endpoint is None:
+            # A hook's guard let in, and there was nothing behind it.
+            seen.decision = "not_reached"
         if self._is_options and not seen.view_ran and seen.login_check is None and not seen.asked:
             seen.stage("view", note="Flask answers OPTIONS itself")
         if chain is None:
@@ -2659,9 +2663,8 @@ class Application:
         self.browser = Browser()
         self.guards = Guards(app, self.sources)
         self.rules = Rules(app, self.guards, self.sources)
-        self._run_hooks = bool(options.get("run_hooks"))
+        self.run_hooks = bool(options.get("run_hooks"))
         self._requests = {}
-        self._guard_runs = {}
         self._file_names = {}
         self._module_count = 0
         self._sent_files = None
@@ -2687,7 +2690,7 @@ class Application:
         apps = (type(self.app), flask.Flask)
         contexts = [flask.ctx.RequestContext]
         with contextlib.suppress(Exception):
-            contexts.append(type(self.app.request_context(self._prepared("GET /").environ)))
+            contexts.append(type(self.app.request_context(self.prepared("GET /").environ)))
         self.match_codes = codes(contexts, "match_request")
         self.exception_codes = codes(apps, "handle_user_exception")
         self.unhandled_codes = codes(apps, "handle_exception")
@@ -2720,104 +2723,6 @@ class Application:
             message = f"`{named}` gives no users: {description_of(error)}"
             raise Failure(message, details) from None
 
-    # Describing
-
-    def description(self, name):
-        """The application as the opening line has it."""
-        app, config, sources = self.app, self.app.config, self.sources
-        pairs = self.rules.entries()
-        classes = self._classes()
-        loader = getattr(self.manager, "_user_callback", None)
-        handlers = [
-            {"name": name, "source": sources.text(one), "code": sources.code(one)}
-            for name, one in self.abort_handlers.items()
-        ]
-        for namespace in self._access_namespaces():
-            if not any(known is namespace for known in self.guards.namespaces):
-                self.guards.namespaces.append(namespace)
-        return {
-            "name": name,
-            "versions": versions(),
-            "endpoints": [entry for entry, _ in pairs],
-            "hooks": [
-                {"name": name_of(hook), "blueprint": scope}
-                for scope, hooks in app.before_request_funcs.items()
-                for hook in hooks
-            ],
-            "users": self.users.description(),
-            "classes": [self._class_entry(cls) for cls in classes],
-            **self._hook_entries("current_user", config.get(CURRENT_USER, MISSING)),
-            **self._hook_entries("abort_fn", config.get(ABORT_FN, MISSING)),
-            **self._hook_entries("user_loader", MISSING if loader is None else loader),
-            "login_view": getattr(self.manager, "login_view", None),
-            "abort_handlers": handlers,
-            "findings": Findings(self).all(pairs, classes),
-            "files": self._files(),
-        }
-
-    def _hook_entries(self, key, value):
-        text = None if value is MISSING else self.sources.text(value)
-        is_function = isinstance(value, (types.FunctionType, types.MethodType, functools.partial))
-        return {key: text, f"{key}_code": self.sources.code(value) if is_function else None}
-
-    @staticmethod
-    def _access_namespaces():
-        module = sys.modules.get("flask_access")
-        names = vars(module) if module is not None else {}
-        return [names] if "_current_user" in names and "_abort" in names else []
-
-    def _classes(self):
-        """The classes of the users, and those in the application that can be asked for access."""
-        found = [type(user) for user in self.users.objects.values() if user is not None]
-        mixin = getattr(sys.modules.get("flask_login"), "UserMixin", None)
-        for module in self._own_modules():
-            for value in list(vars(module).values()):
-                if not isinstance(value, type) or getattr_static(value, "__module__") != (
-                    module.__name__
-                ):
-                    continue
-                is_user = mixin is not None and mixin in type.__dict__["__mro__"].__get__(value)
-                method = from_class(value, "has_access")
-                if is_user or plain_function(method) is not None or callable(method):
-                    found.append(value)
-        return list(dict.fromkeys(found))
-
-    def _class_entry(self, cls):
-        method = plain_function(from_class(cls, "has_access"))
-        expression = self.sources.expression(method) if method is not None else None
-        return {
-            "name": cls.__name__,
-            "id": self.users.id_attribute(cls),
-            "has_access": expression.text if expression is not None else None,
-            "code": self.sources.code(method) if method is not None else None,
-        }
-
-    def _own_modules(self):
-        found = []
-        for name, module in list(sys.modules.items()):
-            path = getattr_static(module, "__file__")
-            if not isinstance(path, str) or name == "__main__":
-                continue
-            key = (name, path)
-            if key not in self._file_names:
-                self._file_names[key] = self.sources.is_own(path)
-            if self._file_names[key]:
-                found.append(module)
-        return found
-
-    def _files(self):
-        self._module_count = len(sys.modules)
-        files = {os.path.abspath(module.__file__) for module in self._own_modules()}
-        self._sent_files = sorted(files)
-        return self._sent_files
-
-    def new_files(self):
-        """The files of the application if there are more than were sent, else None."""
-        if len(sys.modules) == self._module_count:
-            return None
-        before = self._sent_files
-        return None if self._files() == before else self._sent_files
-
     # The browser
 
     @property
@@ -2845,8 +2750,24 @@ class Application:
 
     def user(self):
         """The id of who is logged in, or None."""
-        with self.context() as request:
-            return self.identity.user(self._session(request))
+        return self._read_session(self.identity.user)
+
+    def session_value(self):
+        """What the session has for who is logged in, or None."""
+        return self._read_session(self.identity.value)
+
+    def _read_session(self, read):
+        """Reads the session that a request would have."""
+        flask = sys.modules["flask"]
+        interface = type(self.app.session_interface)
+        own = from_class(interface, "open_session")
+        if own is flask.sessions.SecureCookieSessionInterface.__dict__["open_session"]:
+            # It needs no context: nothing of the application is called.
+            environ = self.prepared("GET /").with_cookies(self.browser)
+            request = self.app.request_class(environ)
+            return read(self.app.session_interface.open_session(self.app, request) or {})
+        with self.context():
+            return read(self.session_of())
 
     def choose_abort_fn(self, choice):
         """Sets ABORT_FN: a name of the abort handlers, "config", or None for none at all."""
@@ -2862,13 +2783,13 @@ class Application:
 
     def log_in(self, identifier):
         """Logs a user in, as a view would with `login_user`; False if there is no such user."""
-        self._require_login()
-        with self.context() as request:
-            session = self._session(request, to_change=True)
+        self.require_login()
+        with self.context():
+            session = self.session_of(to_change=True)
             if self.identity.template is not None:
-                self.identity.log_in(session, identifier, None, request)
+                self.identity.log_in(session, identifier, None)
             else:
-                user = self._find_user(identifier)
+                user = self.find_user(identifier)
                 if user is None:
                     return False
                 try:
@@ -2877,14 +2798,14 @@ class Application:
                 except Exception as error:
                     words = f"login_user raised {description_of(error)}"
                     raise Refusal("impossible", words) from None
-            self._save(session, request)
+            self._save(session)
         return True
 
     def log_out(self):
         """Logs out, as a view would with `logout_user`."""
-        self._require_login()
+        self.require_login()
         with self.context() as request:
-            session = self._session(request, to_change=True)
+            session = self.session_of(to_change=True)
             if self.identity.template is None:
                 try:
                     sys.modules["flask_login"].logout_user()
@@ -2893,9 +2814,10 @@ class Application:
                     raise Refusal("impossible", words) from None
             else:
                 self.identity.log_out(session, request, self.app)
-            self._save(session, request)
+            self._save(session)
 
-    def _require_login(self):
+    def require_login(self):
+        """Refuses where nothing says how somebody logs in."""
         if self.manager is None and self.identity.template is None:
             example = """--session '{"user_id": "{id}"}'"""
             raise Refusal(
@@ -2904,7 +2826,8 @@ class Application:
                 f"{example} says which session keys log in",
             )
 
-    def _find_user(self, identifier):
+    def find_user(self, identifier):
+        """The user of an id: one that was given, or what the loader gives; None for nobody."""
         user = self.users.objects.get(identifier)
         loader = getattr(self.manager, "_user_callback", None)
         if user is not None or loader is None:
@@ -2915,22 +2838,24 @@ class Application:
             words = f"the user loader raised {description_of(error)}"
             raise Refusal("impossible", words) from None
 
-    def _session(self, request, to_change=False):
+    def session_of(self, to_change=False):
+        """The session of the request whose context it is."""
         session = sys.modules["flask"].session._get_current_object()
         if to_change and self.app.session_interface.is_null_session(session):
             raise Refusal("impossible", "the application has no secret key, so it has no session")
         return session
 
-    def _save(self, session, request):
+    def _save(self, session):
+        """Has the browser keep a session."""
         response = self.app.response_class()
         self.app.session_interface.save_session(self.app, session, response)
-        prepared = self._prepared("GET /")
+        prepared = self.prepared("GET /")
         headers = response.headers.getlist("Set-Cookie")
         self.browser.take(prepared.host, prepared.path, headers)
 
     # Requests
 
-    def _prepared(self, line):
+    def prepared(self, line):
         """A request line with what the server would make of it, made once."""
         prepared = self._requests.get(line)
         if prepared is None:
@@ -2942,7 +2867,7 @@ class Application:
     @contextlib.contextmanager
     def context(self, prepared=None):
         """A request context with the browser's cookies; nothing is dispatched in it."""
-        prepared = prepared or self._prepared("GET /")
+        prepared = prepared or self.prepared("GET /")
         context = self.app.request_context(prepared.with_cookies(self.browser))
         try:
             context.push()
@@ -3012,22 +2937,157 @@ class Application:
             parts["code"] = self.sources.code(seen.chain.view)
         seen.stage("view", name, value, kind, note, **parts)
 
-    # Hits
+    @staticmethod
+    def bad_request(seen, error):
+        """Notes that no request can be made of a line."""
+        seen.decision, seen.status = "not_reached", 400
+        seen.stage("route", error.target, None, None, str(error))
+        seen.notes.append("the request names no host that there is")
+        seen.view_ran = True
+        seen.finish()
+        seen.view_ran = False
+        return seen
+
+    @contextlib.contextmanager
+    def replaced_hooks(self, seen):
+        """Puts what observes in the place of Flask-Access's own functions, and takes it out."""
+        names = ("_current_user", "_abort")
+        saved = [(space, {name: space[name] for name in names}) for space in self.guards.namespaces]
+        for space, _ in saved:
+            hooks = Hooks(self, seen, space)
+            space.update(_current_user=hooks.current_user, _abort=hooks.abort)
+        try:
+            yield
+        finally:
+            for space, own in saved:
+                space.update(own)
+
+    def own_modules(self):
+        """The modules that are the application's own."""
+        found = []
+        for name, module in list(sys.modules.items()):
+            path = member_of(module, "__file__")
+            if not isinstance(path, str) or name == "__main__":
+                continue
+            key = (name, path)
+            if key not in self._file_names:
+                self._file_names[key] = self.sources.is_own(path)
+            if self._file_names[key]:
+                found.append(module)
+        return found
+
+    def files(self):
+        """The absolute paths of the application's own files."""
+        self._module_count = len(sys.modules)
+        files = {os.path.abspath(module.__file__) for module in self.own_modules()}
+        self._sent_files = sorted(files)
+        return self._sent_files
+
+    def new_files(self):
+        """The files of the application if there are more than were sent, else None."""
+        if len(sys.modules) == self._module_count:
+            return None
+        before = self._sent_files
+        return None if self.files() == before else self._sent_files
+
+
+class Description:
+    """The application as the opening line has it."""
+
+    def __init__(self, application):
+        self._application = application
+        self._sources = application.sources
+
+    def entries(self, name):
+        """The keys and values."""
+        application, sources = self._application, self._sources
+        app, config = application.app, application.app.config
+        pairs = application.rules.entries()
+        classes = self._classes()
+        loader = getattr(application.manager, "_user_callback", None)
+        handlers = [
+            {"name": name, "source": sources.text(one), "code": sources.code(one)}
+            for name, one in application.abort_handlers.items()
+        ]
+        for namespace in self._access_namespaces():
+            if not any(known is namespace for known in application.guards.namespaces):
+                application.guards.namespaces.append(namespace)
+        return {
+            "name": name,
+            "versions": versions(),
+            "endpoints": [entry for entry, _ in pairs],
+            "hooks": [
+                {"name": name_of(hook), "blueprint": scope}
+                for scope, hooks in app.before_request_funcs.items()
+                for hook in hooks
+            ],
+            "users": application.users.description(),
+            "classes": [self._class_entry(cls) for cls in classes],
+            **self._hook_entries("current_user", config.get(CURRENT_USER, MISSING)),
+            **self._hook_entries("abort_fn", config.get(ABORT_FN, MISSING)),
+            **self._hook_entries("user_loader", MISSING if loader is None else loader),
+            "login_view": getattr(application.manager, "login_view", None),
+            "abort_handlers": handlers,
+            "findings": Findings(application).all(pairs, classes),
+            "files": application.files(),
+        }
+
+    def _hook_entries(self, key, value):
+        text = None if value is MISSING else self._sources.text(value)
+        is_function = isinstance(value, (types.FunctionType, types.MethodType, functools.partial))
+        return {key: text, f"{key}_code": self._sources.code(value) if is_function else None}
+
+    @staticmethod
+    def _access_namespaces():
+        module = sys.modules.get("flask_access")
+        names = vars(module) if module is not None else {}
+        return [names] if "_current_user" in names and "_abort" in names else []
+
+    def _classes(self):
+        """The classes of the users, and those in the application that can be asked for access."""
+        users = self._application.users.objects.values()
+        found = [type(user) for user in users if user is not None]
+        mixin = getattr(sys.modules.get("flask_login"), "UserMixin", None)
+        for module in self._application.own_modules():
+            for value in list(vars(module).values()):
+                if not isinstance(value, type) or member_of(value, "__module__") != (
+                    module.__name__
+                ):
+                    continue
+                is_user = mixin is not None and mixin in type.__dict__["__mro__"].__get__(value)
+                method = from_class(value, "has_access")
+                if is_user or plain_function(method) is not None or callable(method):
+                    found.append(value)
+        return list(dict.fromkeys(found))
+
+    def _class_entry(self, cls):
+        method = plain_function(from_class(cls, "has_access"))
+        expression = self._sources.expression(method) if method is not None else None
+        return {
+            "name": cls.__name__,
+            "id": self._application.users.id_attribute(cls),
+            "has_access": expression.text if expression is not None else None,
+            "code": self._sources.code(method) if method is not None else None,
+        }
+
+
+class Hitter:
+    """Sends requests through the application, and sees what they do."""
+
+    def __init__(self, application):
+        self._application = application
 
     def hit(self, line, is_tracing):
         """Sends a request through the application, and gives what was seen of it."""
         seen = Observation(is_tracing)
         try:
-            prepared = self._prepared(line)
+            prepared = self._application.prepared(line)
         except BadRequestLine as error:
-            return self._bad_request(seen, error)
-        session_value = None
-        if is_tracing:
-            with contextlib.suppress(Refusal), self.context() as request:
-                session_value = self.identity.value(self._session(request))
-        observer = HitObserver(self, seen, session_value)
+            return self._application.bad_request(seen, error)
+        session_value = self._application.session_value() if is_tracing else None
+        observer = HitObserver(self._application, seen, session_value)
         has_answer = True
-        with self._replaced_hooks(seen), profiled(observer):
+        with self._application.replaced_hooks(seen), profiled(observer):
             try:
                 self._send(prepared, seen)
             except Exception as error:
@@ -3042,20 +3102,23 @@ class Application:
                 seen.end(error)
         observer.finish(has_answer)
         observer.close()
+        if seen.chain is None:
+            # The request came to its end before Flask looked at its path.
+            seen.stage("route", prepared.target)
         seen.finish()
         return seen
 
     def _send(self, prepared, seen):
         client = sys.modules["flask.testing"].FlaskClient(
-            self.app, self.app.response_class, use_cookies=False
+            self._application.app, self._application.app.response_class, use_cookies=False
         )
-        builder = prepared.builder(self.browser)
+        builder = prepared.builder(self._application.browser)
         try:
             response = client.open(builder, buffered=False)
         finally:
             builder.close()
         try:
-            self.browser.take(
+            self._application.browser.take(
                 prepared.host, prepared.path, response.headers.getlist("Set-Cookie")
             )
             seen.status = response.status_code
@@ -3096,65 +3159,45 @@ class Application:
             size = f"more than {BODY_LIMIT}" if is_cut else str(len(data))
             seen.notes.append(f"{size} bytes of {kind or 'no type'}")
 
-    @staticmethod
-    def _bad_request(seen, error):
-        seen.decision, seen.status = "not_reached", 400
-        seen.stage("route", error.target, None, None, str(error))
-        seen.notes.append("the request names no host that there is")
-        seen.view_ran = True
-        seen.finish()
-        seen.view_ran = False
-        return seen
 
-    @contextlib.contextmanager
-    def _replaced_hooks(self, seen):
-        """Puts what observes in the place of Flask-Access's own functions, and takes it out."""
-        names = ("_current_user", "_abort")
-        saved = [
-            (space, {name: space[name] for name in names}) for space in self.guards.namespaces
-        ]
-        for space, _ in saved:
-            hooks = Hooks(self, seen, space)
-            space.update(_current_user=hooks.current_user, _abort=hooks.abort)
-        try:
-            yield
-        finally:
-            for space, own in saved:
-                space.update(own)
+class Prober:
+    """Evaluates what stands before a view, and leaves it at that: nothing is saved."""
 
-    # Probes
+    def __init__(self, application):
+        self._application = application
+        self._guard_runs = {}
 
     def probe(self, step):
-        """Evaluates what stands before a view; gives what was seen, the user, if refused a login."""
+        """What was seen, the user's id, and whether a login would be refused."""
         seen = Observation(bool(step.get("tracing")))
         line = step["probe"]
         try:
-            prepared = self._prepared(line)
+            prepared = self._application.prepared(line)
         except BadRequestLine as error:
-            return self._bad_request(seen, error), self.user(), False
-        with self.context(prepared) as request:
-            session = self._session(request)
+            return self._application.bad_request(seen, error), self._application.user(), False
+        with self._application.context(prepared) as request:
+            session = self._application.session_of()
             is_inactive = "as" in step and self._become(step["as"], session, request)
-            value = self.identity.value(session) if seen.is_tracing else None
-            self.see_route(seen, request)
+            value = self._application.identity.value(session) if seen.is_tracing else None
+            self._application.see_route(seen, request)
             try:
                 self._pass_guards(seen, request, value)
             except BaseException as error:
                 self._end(seen, error, request)
             seen.finish()
-            user = self.identity.user(session)
+            user = self._application.identity.user(session)
         return seen, user, is_inactive
 
     def _become(self, identifier, session, request):
         """Changes a session as logging in or out would; True if the login would be refused."""
         if identifier is None:
-            self.identity.log_out(session, request, self.app)
+            self._application.identity.log_out(session, request, self._application.app)
             return False
-        self._require_login()
-        session = self._session(request, to_change=True)
+        self._application.require_login()
+        session = self._application.session_of(to_change=True)
         user, is_inactive = None, False
-        if self.identity.template is None:
-            user = self._find_user(identifier)
+        if self._application.identity.template is None:
+            user = self._application.find_user(identifier)
             if user is None:
                 raise Refusal("unknown_user", identifier)
             try:
@@ -3162,11 +3205,11 @@ class Application:
             except Exception as error:
                 words = f"is_active raised {description_of(error)}"
                 raise Refusal("impossible", words) from None
-        self.identity.log_out(session, request, self.app)
+        self._application.identity.log_out(session, request, self._application.app)
         if is_inactive:
             return True
         try:
-            self.identity.log_in(session, identifier, user, request)
+            self._application.identity.log_in(session, identifier, user)
         except Refusal:
             raise
         except Exception as error:
@@ -3178,7 +3221,7 @@ class Application:
         """Flask's dispatching up to the view: hooks, routing, the guards of the view."""
         chain = seen.chain
         hooks = [guard for guard in chain.guards if guard.is_hook]
-        if self._run_hooks:
+        if self._application.run_hooks:
             if self._hooks_answer(seen, request):
                 return
         else:
@@ -3186,21 +3229,21 @@ class Application:
                 if not self._passes(guard, seen, request):
                     return
         if request.routing_exception is not None:
-            self.app.raise_routing_exception(request)
+            self._application.app.raise_routing_exception(request)
         rule = request.url_rule
         if rule.provide_automatic_options and request.method == "OPTIONS":
             seen.stage("view", note="Flask answers OPTIONS itself")
             seen.decision, seen.status = "not_reached", 200
             return
-        if not self.rules.is_static(rule.endpoint):
-            self.see_session_user(seen, session_value)
+        if not self._application.rules.is_static(rule.endpoint):
+            self._application.see_session_user(seen, session_value)
         for guard in chain.guards[len(hooks) :]:
             if not self._passes(guard, seen, request):
                 return
         if seen.decision is None:
             has_login = seen.login_check is not None
             seen.decision = "unguarded" if has_login or seen.unknown is None else "not_reached"
-        self.see_view(seen, None, None, "a probe stops before the view")
+        self._application.see_view(seen, None, None, "a probe stops before the view")
 
     def _passes(self, guard, seen, request):
         """Whether a guard lets in; what it is answered with otherwise is noted."""
@@ -3214,9 +3257,7 @@ class Application:
             return True
         if seen.decision != "error":
             flask = sys.modules["flask"]
-            function = (
-                "The function either returned None or ended without a return statement."
-            )
+            function = "The function either returned None or ended without a return statement."
             raise TypeError(
                 f"The view function for {flask.request.endpoint!r} did not return a valid"
                 f" response. {function}"
@@ -3228,17 +3269,17 @@ class Application:
         run = self._guard_runs.get(id(guard))
         if run is None:
             run = self._guard_runs[id(guard)] = GuardRun(guard.function)
-        return run(Hooks(self, seen, run.namespace))
+        return run(Hooks(self._application, seen, run.namespace))
 
     def _passes_login(self, guard, seen, request):
         """Flask-Login's check, as its decorator does it."""
         flask_login = sys.modules["flask_login"]
         seen.login_check = "passed"
-        if request.method in self.exempt_methods:
-            self.see_login(seen, MISSING, f"{request.method} is exempt")
+        if request.method in self._application.exempt_methods:
+            self._application.see_login(seen, MISSING, f"{request.method} is exempt")
             return True
-        if self.app.config.get("LOGIN_DISABLED"):
-            self.see_login(seen, MISSING, "LOGIN_DISABLED is set")
+        if self._application.app.config.get("LOGIN_DISABLED"):
+            self._application.see_login(seen, MISSING, "LOGIN_DISABLED is set")
             return True
         seen.login_check = "stopped"
         try:
@@ -3246,16 +3287,16 @@ class Application:
             passes = bool(is_authenticated)
         except BaseException as error:
             if not is_http_exception(error):
-                self.see_login(seen, error)
+                self._application.see_login(seen, error)
             raise
         note = None if passes else "the request ends here, before any guard"
         if seen.is_tracing:
-            self.see_login(seen, is_authenticated, note)
+            self._application.see_login(seen, is_authenticated, note)
         if passes and guard.kind == "fresh_login_required":
             passes = bool(flask_login.login_fresh())
             if not passes:
                 note = "the request ends here, before any guard"
-                self.see_login(seen, False, note, "login_fresh()")
+                self._application.see_login(seen, False, note, "login_fresh()")
                 self._refuse_login(seen, request, is_fresh=True)
                 return False
         if passes:
@@ -3267,7 +3308,7 @@ class Application:
     def _refuse_login(self, seen, request, is_fresh=False):
         """What Flask-Login would answer, told without its signals, messages and handlers."""
         flask, flask_login = sys.modules["flask"], sys.modules["flask_login"]
-        manager = self.manager
+        manager = self._application.manager
         seen.decision = "not_reached"
         name = "needs_refresh_callback" if is_fresh else "unauthorized_callback"
         if getattr(manager, name, None) is not None:
@@ -3280,7 +3321,7 @@ class Application:
         if not view:
             flask.abort(401)
         default = getattr(sys.modules.get("flask_login.config"), "USE_SESSION_FOR_NEXT", False)
-        if self.app.config.get("USE_SESSION_FOR_NEXT", default):
+        if self._application.app.config.get("USE_SESSION_FOR_NEXT", default):
             url = flask_login.login_url(view)
         else:
             url = flask_login.login_url(view, next_url=request.url)
@@ -3290,7 +3331,8 @@ class Application:
 
     def _end(self, seen, error, request):
         """Notes what an exception of a hook would be answered with, if nothing handles it."""
-        if seen.decision is None:
+        is_routing = error is request.routing_exception
+        if seen.decision is None or is_routing:
             seen.decision = "not_reached"
         if is_http_exception(error):
             seen.status, seen.location = answer_of(error)
@@ -3300,7 +3342,10 @@ class Application:
         if isinstance(error, sys.modules["werkzeug.routing"].RoutingException):
             return
         with contextlib.suppress(Exception):
-            handler = self.app._find_error_handler(error, request.blueprints)
+            find = self._application.app._find_error_handler
+            # Before Flask 2.3 it finds the blueprints itself.
+            takes_blueprints = len(inspect.signature(find).parameters) > 1
+            handler = find(error, request.blueprints) if takes_blueprints else find(error)
             if handler is not None:
                 name = name_of(handler)
                 seen.notes.append(f"{name} handles this error, which a probe does not call")
@@ -3314,13 +3359,13 @@ class Application:
                 began.append(names[id(frame.f_code)])
 
         names = {}
-        for hook in self.guards.hooks(request.endpoint):
+        for hook in self._application.guards.hooks(request.endpoint):
             function = plain_function(hook)
             if function is not None:
                 names[id(function.__code__)] = name_of(hook)
         try:
-            with self._replaced_hooks(seen), profiled(note):
-                answer = self.app.preprocess_request()
+            with self._application.replaced_hooks(seen), profiled(note):
+                answer = self._application.app.preprocess_request()
         except BaseException:
             seen.unknown = began[-1] if began else "before_request"
             raise
@@ -3328,7 +3373,7 @@ class Application:
             return False
         seen.unknown = began[-1] if began else "before_request"
         seen.decision = "not_reached"
-        response = self.app.make_response(answer)
+        response = self._application.app.make_response(answer)
         seen.status = response.status_code
         seen.location = response.get_wsgi_headers(request.environ).get("Location")
         return True
@@ -3457,7 +3502,7 @@ def find_named(text):
     return value
 
 
-HIDDEN = ("/importlib/", "/click/", "/flask/cli.py")
+HIDDEN = ("/importlib/__init__.py", "/click/core.py", "/click/decorators.py", "/flask/cli.py")
 
 
 def load(name):
@@ -3529,6 +3574,8 @@ class Bridge:
     def __init__(self, channel):
         self._channel = channel
         self._application = None
+        self._hitter = None
+        self._prober = None
 
     def run(self):
         """Opens the application and answers until the process is ended."""
@@ -3554,7 +3601,8 @@ class Bridge:
         app, module = load(options["app"])
         try:
             self._application = application = Application(app, options, folder, module)
-            described = application.description(options["app"])
+            self._hitter, self._prober = Hitter(application), Prober(application)
+            described = Description(application).entries(options["app"])
             user = application.user()
         except Refusal as refusal:
             raise Failure(str(refusal)) from None
@@ -3602,13 +3650,13 @@ class Bridge:
             answer["abort_fn"] = request["abort_fn"]
         elif "hit" in request:
             answer["hit"] = text_of(request, "hit")
-            seen = application.hit(request["hit"], bool(request.get("tracing")))
+            seen = self._hitter.hit(request["hit"], bool(request.get("tracing")))
             answer.update(seen.outcome(application.user()), **seen.additions())
         elif "probe" in request:
             answer["probe"] = text_of(request, "probe")
             if "as" in request:
                 answer["as"] = request["as"] if request["as"] is None else text_of(request, "as")
-            seen, user, is_inactive = application.probe(request)
+            seen, user, is_inactive = self._prober.probe(request)
             answer.update(seen.outcome(user))
             if is_inactive:
                 answer["inactive"] = True

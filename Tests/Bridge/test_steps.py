@@ -53,6 +53,40 @@ class Logins(BridgeCase):
             answer["refused"], {"impossible": "the user loader raised LookupError: db"}
         )
 
+    def test_users_that_are_all(self):
+        text = "manager.user_loader(lambda id: User(id))\npeople = [User('a'), User('b')]\n"
+        self.open(text, users_from="web:people", users=["c"])
+        for name, ok in {"a": True, "b": True, "c": True, "d": False}.items():
+            self.assert_answer(self.ask(login=name), ok=ok)
+        self.assertEqual(self.ask(probe="GET /", **{"as": "d"})["refused"], {"unknown_user": "d"})
+        self.open(text, users=["c"])
+        self.assert_answer(self.ask(login="d"), ok=True)
+
+    def test_view_that_does_not_take_its_arguments(self):
+        self.open(
+            """
+            @app.route("/a/<x>")
+            def a(): return "a"
+            @app.route("/b/<x>", endpoint="b")
+            @require("boss")
+            def b(): return "b"
+            @app.route("/c/<x>")
+            @login_required
+            def c(): return "c"
+            @app.route("/d")
+            def d(): raise TypeError("c() is not d")
+            """
+        )
+        self.ask(login="boss")
+        for path, decision in (("a/1", "unguarded"), ("b/1", "allowed"), ("c/1", "unguarded")):
+            answer = self.hit(f"GET /{path}")
+            self.assert_answer(answer, decision=decision, view_ran=True, error="TypeError")
+            self.assertNotIn("unknown_guard", answer)
+        self.ask(logout=True)
+        self.assert_answer(self.hit("GET /c/1"), decision="not_reached", view_ran=False, error=None)
+        self.assert_answer(self.hit("GET /b/1"), decision="denied", view_ran=False, error=None)
+        self.assert_answer(self.hit("GET /d"), decision="unguarded", view_ran=True)
+
     def test_user_that_cannot_log_in(self):
         self.open("class Plain: id = 'plain'\npeople = [Plain()]\n", users_from="web:people")
         answer = self.ask(login="plain")

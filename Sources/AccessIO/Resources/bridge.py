@@ -1875,6 +1875,8 @@ class Users:
         self._id_attributes = {}
         # By the id as it is shown; None where there is an id and no object.
         self.objects = {}
+        # Whether these are all: the application itself was asked for its users.
+        self.are_all = False
 
     def add(self, identifier):
         """Adds a user of whom the id is known."""
@@ -1884,6 +1886,7 @@ class Users:
         """Adds what `users_from` names: users or ids, in a dict by id or in anything iterable."""
         if isinstance(given, (str, bytes)):
             raise TypeError("a text is not a list of users")
+        self.are_all = True
         pairs = given.items() if isinstance(given, dict) else ((None, one) for one in given)
         for key, value in pairs:
             if type(value) in self.BUILTIN:
@@ -2596,13 +2599,25 @@ class HitObserver:
             self._login_frame = None
             if not is_http_exception(error):
                 self._application.see_login(self._seen, error)
-        elif self._seen.view_ran and not self._has_returned:
+            return
+        if self._is_refused_call(error):
+            self._seen.view_ran = True
+        if self._seen.view_ran and not self._has_returned:
             self._has_returned = True
             parts = {}
             if not is_http_exception(error):
                 parts["traceback"] = traceback_lines(error, self._seen.chain.view_code)
             words = f"raised {description_of(error)}"
             self._application.see_view(self._seen, words, None, **parts)
+
+    def _is_refused_call(self, error):
+        """Whether the view was called with arguments that it does not take, so that it has no frame."""
+        chain = self._seen.chain
+        if type(error) is not TypeError or chain is None or chain.view_code is None:
+            return False
+        function = plain_function(chain.view)
+        names = (function.__qualname__, function.__name__)
+        return message_of(error).startswith(tuple(f"{name}() " for name in names))
 
     def finish(self, has_answer):
         """Says what was decided, once the request is over."""
@@ -2832,6 +2847,8 @@ class Application:
         loader = getattr(self.manager, "_user_callback", None)
         if user is not None or loader is None:
             return user
+        if self.users.are_all and identifier not in self.users.objects:
+            return None
         try:
             return loader(identifier)
         except Exception as error:

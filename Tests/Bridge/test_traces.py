@@ -278,6 +278,19 @@ class Expressions(BridgeCase):
         self.hit("GET /a", tracing=True)
         self.assertEqual(self.hit("GET /count")["body"].strip(), "[4,true]")
 
+    def test_names_of_functions_in_it(self):
+        rows = self.rows(
+            "has_access = lambda self, a: (lambda: 1, [one for one in (x for x in a)])"
+        )
+        generator = "<generator object Asked.<lambda>.<locals>.<genexpr>>"
+        self.assertIn(generator, [value for _, _, value in rows])
+        self.assertIn("<function Asked.<lambda>.<locals>.<lambda>>", self.stage_seen["value"])
+
+    def test_modules_and_builtins(self):
+        rows = self.rows("has_access = lambda self, a: flask.g is None or len(a) == 1")
+        self.assertIn((3, "flask", "<module 'flask'>"), rows)
+        self.assertNotIn("len", [source for _, source, _ in rows])
+
     def test_current_user_function(self):
         self.open(
             """

@@ -36,6 +36,7 @@ if sys.path and sys.path[0] == "":
     del sys.path[0]
 
 import ast
+import builtins
 import contextlib
 import contextvars
 import copy
@@ -78,6 +79,9 @@ RECORD_LIMIT = 10_000
 CACHE_LIMIT = 4_096
 
 MISSING = object()
+
+# The function that stands around code that is compiled anew.
+AROUND = "<access-console around>"
 
 
 class Failure(Exception):
@@ -246,6 +250,8 @@ def shown(value):
     """A value's `repr`, whatever that does: short, and without addresses."""
     value = resolved(value)
     kind = type(value)
+    if kind is types.ModuleType:
+        return f"<module {member_of(value, '__name__')!r}>"
     if kind in (str, bytes, list, tuple) and len(value) > VALUE_LIMIT:
         # The rest would not be seen; a long one need not be made.
         value = value[: VALUE_LIMIT + 1]
@@ -520,6 +526,7 @@ def compiled(definition, node, code):
         parts = {"bases": [], "keywords": [], "decorator_list": [], "type_params": []}
         body = [ast.ClassDef(name=classes[-1], body=body, **parts)]
     around = ast.parse("def around(): pass")
+    around.body[0].name = AROUND
     around.body[0].body = [
         ast.Assign([ast.Name(name, ast.Store())], ast.Constant(None)) for name in free
     ] + body
@@ -535,13 +542,33 @@ def compiled(definition, node, code):
         todo += [const for const in found.co_consts if isinstance(const, types.CodeType)]
     else:
         raise ValueError("the definition is not in its own code")
-    changes = {"co_firstlineno": code.co_firstlineno}
-    if hasattr(code, "co_qualname"):
-        changes["co_qualname"] = code.co_qualname
-    found = found.replace(**changes)
+    name = ".".join([f"{AROUND}.<locals>", *classes[-1:], code.co_name])
+    found = renamed(found, name, definition.qualified_name)
+    found = found.replace(co_firstlineno=code.co_firstlineno)
     if found.co_freevars != code.co_freevars or found.co_argcount != code.co_argcount:
         raise ValueError("the file is not what was imported")
     return found
+
+
+def renamed(code, old, new):
+    """A code object, and those in it, with another beginning of their qualified names."""
+
+    def other(name):
+        return new + name[len(old) :] if name == old or name.startswith(f"{old}.") else name
+
+    consts = [
+        renamed(const, old, new)
+        if isinstance(const, types.CodeType)
+        # Before Python 3.11 the names of functions in it are among its constants.
+        else other(const)
+        if isinstance(const, str)
+        else const
+        for const in code.co_consts
+    ]
+    changes = {"co_consts": tuple(consts)}
+    if hasattr(code, "co_qualname"):
+        changes["co_qualname"] = other(code.co_qualname)
+    return code.replace(**changes)
 
 
 def is_compiled_from(code, definition):
@@ -724,7 +751,7 @@ class OneExpression:
             return None
         wanted = ast.dump(body)
         for candidate in (
-            re.sub(r"[ \t]*\\?\r?\n[ \t]*", " ", text),
+            on_one_line(text),
             f"{lambda_head(node.args)} {ast.unparse(body)}",
         ):
             with contextlib.suppress(SyntaxError, ValueError):
@@ -798,6 +825,12 @@ class OneExpression:
             return ast.dump(ast.parse(text, mode="eval").body) == ast.dump(node)
         except (SyntaxError, ValueError):
             return False
+
+
+def on_one_line(text):
+    """A text with its line breaks taken out; it may not mean the same any more."""
+    text = re.sub(r"(?<=[(\[{])\s*\n\s*|\s*\n\s*(?=[)\]}])", "", text)
+    return re.sub(r"\s*\\?\n\s*", " ", text)
 
 
 def lambda_head(args):
@@ -984,8 +1017,9 @@ class Recorder:
 class Rows:
     """The rows that explain one call: each expression and what it came to, outermost first."""
 
-    def __init__(self, expression, recorder, variables):
+    def __init__(self, expression, recorder, variables, names):
         self._expression = expression
+        self._names = names
         self._results = recorder.results
         self._variables = variables
         self.rows = []
@@ -993,7 +1027,7 @@ class Rows:
 
     def _add(self, number, depth, is_called):
         node = self._expression.nodes[number]
-        if len(self.rows) >= ROW_LIMIT or is_literal(node):
+        if len(self.rows) >= ROW_LIMIT or is_literal(node) or self._is_builtin(node):
             return
         children = self._expression.children[number]
         if isinstance(node, ast.Lambda):
@@ -1018,6 +1052,12 @@ class Rows:
         for child in children:
             callee = isinstance(node, ast.Call) and child == children[0]
             self._add(child, depth + 1, callee)
+
+    def _is_builtin(self, node):
+        """Whether a node is the name of a builtin, which says what it is."""
+        if not isinstance(node, ast.Name) or node.id in self._variables:
+            return False
+        return hasattr(builtins, node.id) and node.id not in self._names
 
     def _row(self, number, depth, place=None):
         source = self._expression.source(number)
@@ -1130,7 +1170,8 @@ class Watch:
                 self.returned = came[-1][1]
             with contextlib.suppress(Exception):
                 variables = self._instrumented.variables
-                self.rows = Rows(self._expression, self._recorder, variables).rows
+                names = self._function.__globals__
+                self.rows = Rows(self._expression, self._recorder, variables, names).rows
         return False
 
     def bindings(self):

@@ -190,6 +190,36 @@ class Hostile(BridgeCase):
         probe = self.probe("GET /a", "boss")
         self.assert_answer(probe, decision="allowed", unknown_guard="web.broken")
 
+    def test_recursion_without_end(self):
+        self.open(
+            """
+            class Endless(User):
+                def has_access(self, access): return self.has_access(access)
+            users["endless"] = Endless("endless")
+            class Shallow(User):
+                def dig(self): self.dig()
+                def has_access(self, access):
+                    try: self.dig()
+                    except RecursionError: return True
+            users["shallow"] = Shallow("shallow")
+            @app.route("/deep")
+            def deep(): return deep()
+            """,
+            guarded=True,
+        )
+        self.ask(login="endless")
+        for tracing in (False, True):
+            hit = self.hit("GET /a", tracing=tracing)
+            self.assert_answer(
+                hit, decision="error", reason="has_access_raised", error="RecursionError"
+            )
+        self.ask(login="shallow")
+        for tracing in (False, True):
+            hit = self.hit("GET /a", tracing=tracing)
+            self.assert_answer(hit, decision="allowed", view_ran=True, body="a")
+        hit = self.hit("GET /deep", tracing=True)
+        self.assert_answer(hit, view_ran=True, status=500, error="RecursionError")
+
     def test_own_classes(self):
         self.open(
             """

@@ -2188,6 +2188,8 @@ class Observation:
         self.unhandled = None
         self.unknown = None
         self.notes = []
+        # What observes the thread, if anything does.
+        self.profiler = None
         # How many `require` have been asked.
         self.asked = 0
 
@@ -2205,6 +2207,11 @@ class Observation:
         stage["expressions"] = parts.pop("expressions", [])
         stage.update((key, part) for key, part in parts.items() if part)
         self.stages.append(stage)
+
+    def resume(self):
+        """Goes on observing where a recursion that was too deep for the observer ended it."""
+        if self.profiler is not None and sys.getprofile() is not self.profiler:
+            sys.setprofile(self.profiler)
 
     def end(self, error):
         """Notes an exception that nothing handled."""
@@ -2317,11 +2324,14 @@ class Hooks:
         except BaseException as error:
             self._loader_raised(error, watch)
             raise
+        finally:
+            seen.resume()
         return Subject(self, user, watch)
 
     def abort(self):
         """Calls the abort handler as it is configured."""
         seen, config = self._seen, self._application.app.config
+        seen.resume()
         seen.decision, seen.handler = "denied", "raised"
         handler = config.get(ABORT_FN, MISSING)
         source = "abort(403), the default"
@@ -2412,6 +2422,8 @@ class Hooks:
         except BaseException as error:
             self._raised(error, watch, requirement_text(args, kwargs))
             raise
+        finally:
+            seen.resume()
         seen.reason = "has_access_true" if result is True else "has_access_not_true"
         if result is True:
             seen.decision = "allowed"
@@ -2663,6 +2675,8 @@ class HitObserver:
     def finish(self, has_answer):
         """Says what was decided, once the request is over."""
         seen = self._seen
+        if seen.unhandled is not None:
+            self.raised(seen.unhandled)
         chain = seen.chain
         if chain is not None and chain.view is not None and chain.view_code is None and has_answer:
             self._infer_view()
@@ -3145,7 +3159,8 @@ class Hitter:
         session_value = self._application.session_value() if is_tracing else None
         observer = HitObserver(self._application, seen, session_value)
         has_answer = True
-        with self._application.replaced_hooks(seen), profiled(observer):
+        seen.profiler = observer
+        with self._application.replaced_hooks(seen), self._noted(seen), profiled(observer):
             try:
                 self._send(prepared, seen)
             except Exception as error:
@@ -3165,6 +3180,26 @@ class Hitter:
             seen.stage("route", prepared.target)
         seen.finish()
         return seen
+
+    @contextlib.contextmanager
+    def _noted(self, seen):
+        """Has Flask tell of an exception that nothing handled, where its signals work."""
+
+        def note(_app, exception):
+            if seen.unhandled is None:
+                seen.end(exception)
+
+        signal = sys.modules["flask"].got_request_exception
+        try:
+            signal.connect(note, self._application.app, weak=False)
+        except RuntimeError:
+            # Before Flask 2.3 they need a package of their own; the observer sees as much.
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.disconnect(note, self._application.app)
 
     def _send(self, prepared, seen):
         client = sys.modules["flask.testing"].FlaskClient(

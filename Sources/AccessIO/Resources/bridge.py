@@ -82,6 +82,19 @@ MISSING = object()
 
 # The function that stands around code that is compiled anew.
 AROUND = "<access-console around>"
+# Packages whose wrappers of a view keep nobody in particular out of it: limits of rate, formats,
+# headers.
+OPEN_WRAPPERS = ("flask_compress", "flask_cors", "flask_limiter", "flask_restful")
+# Packages whose views of a class hand a request to its method, behind `method_decorators`.
+RESOURCES = ("flask_restful", "flask_restx")
+# Packages whose functions raise only where their name says so.
+QUIET_PACKAGES = ("flask", "flask_login", "flask_babel", "flask_sqlalchemy", "werkzeug")
+# Words in the name of a function that may refuse, where its code does not tell.
+SUSPECT = re.compile(
+    "abort|access|allow|assert|auth(?!or)|check|deny|enforce|ensure|forbid|guard|login|must|permi|"
+    "prevent|protect|refuse|reject|require|restrict|secur|valid|verif",
+    re.IGNORECASE,
+)
 
 
 class Failure(Exception):
@@ -683,7 +696,15 @@ class Sources:
         parts = path.split(os.sep)
         if "site-packages" in parts or "dist-packages" in parts:
             return False
-        return not any(one.startswith(self._library) for one in (path, os.path.realpath(path)))
+        return not self.is_library(path)
+
+    def is_library(self, path):
+        """Whether a file is of Python's own library."""
+        parts = path.split(os.sep)
+        if "site-packages" in parts or "dist-packages" in parts:
+            return False
+        # Debian has links in its library that lead out of it.
+        return any(one.startswith(self._library) for one in (path, os.path.realpath(path)))
 
     def _class_code(self, cls):
         module = sys.modules.get(cls.__module__)
@@ -1287,10 +1308,10 @@ class Chain:
         function = view if isinstance(view, types.FunctionType) else plain_function(view)
         self.view_code = function.__code__ if function is not None else None
 
-    def unknown_before(self, position):
+    def unknown_before(self, position, is_past_hooks=False):
         """The name of the first guard that is not known, before one of the guards."""
         for guard in self.guards[:position]:
-            if guard.kind == "unknown":
+            if guard.kind == "unknown" and not (is_past_hooks and guard.is_hook):
                 return guard.name
         return None
 
@@ -1339,12 +1360,15 @@ class Guards:
         self._sources = sources
         self._chains = {}
         self._hooks = {}
-        self._view_codes = nested_codes(sys.modules["flask.views"].View.as_view, "view")
+        self._view_codes = nested_codes(
+            sys.modules["flask.views"].View.as_view.__func__, "view"
+        )
         self.login_codes = {}
         utils = sys.modules.get("flask_login.utils")
         for kind in ("login_required", "fresh_login_required"):
             for code in nested_codes(getattr(utils, kind, None), "decorated_view"):
                 self.login_codes[code] = kind
+        self._of_application = self._find_overrides()
         # The namespaces in which `_current_user` and `_abort` are looked up.
         self.namespaces = []
 
@@ -1352,7 +1376,7 @@ class Guards:
         """What a request to an endpoint passes."""
         key = (endpoint, method)
         if key not in self._chains:
-            guards = [guard for hook in self.hooks(endpoint) for guard in self._of_hook(hook)]
+            guards = self._of_hooks(endpoint, method)
             function = self._app.view_functions.get(endpoint)
             own, view = self._walk(function, method) if function is not None else ([], None)
             self._chains[key] = Chain(guards + own, view)
@@ -1360,16 +1384,68 @@ class Guards:
 
     def hook_chain(self):
         """What a request passes that no endpoint answers."""
-        guards = [guard for hook in self.hooks(None) for guard in self._of_hook(hook)]
-        return Chain(guards, None)
+        return Chain(self._of_hooks(None, None), None)
 
     def hooks(self, endpoint):
-        """The before_request functions that an endpoint's requests pass, in order."""
+        """The functions that an endpoint's requests pass before the view, in order."""
+        return self.preprocessors(endpoint) + self._in_scopes(
+            self._app.before_request_funcs, endpoint
+        )
+
+    def preprocessors(self, endpoint):
+        """The url_value_preprocessor functions among them: they can raise, and answer nothing."""
+        return self._in_scopes(self._app.url_value_preprocessors, endpoint)
+
+    @staticmethod
+    def _in_scopes(functions, endpoint):
         scopes = [None]
         parts = (endpoint or "").split(".")[:-1]
         scopes += [".".join(parts[: index + 1]) for index in range(len(parts))]
-        found = self._app.before_request_funcs
-        return [hook for scope in scopes for hook in found.get(scope, ())]
+        return [function for scope in scopes for function in functions.get(scope, ())]
+
+    def _of_hooks(self, endpoint, method):
+        """The guards that the functions before a view are, or may be."""
+        found = list(self._of_application)
+        for function in self.preprocessors(endpoint):
+            found += self._of_preprocessor(function)
+        for hook in self._in_scopes(self._app.before_request_funcs, endpoint):
+            if not self._is_open_hook(hook, method):
+                found += self._of_hook(hook)
+        return found
+
+    def _of_preprocessor(self, function):
+        """What one that may raise is: not known. What it gives is dropped."""
+        if id(function) not in self._hooks:
+            inner = plain_function(function)
+            guards = []
+            if inner is None or inner is not function or self.may_raise(inner, suspects=True):
+                guards.append(Guard("unknown", function, name_of(function)))
+                guards[0].is_hook = True
+            self._hooks[id(function)] = guards
+        return self._hooks[id(function)]
+
+    def _find_overrides(self):
+        """What the application's class does of its own on the way to a view: not known."""
+        found, flask = [], sys.modules["flask"].Flask
+        for name in ("full_dispatch_request", "preprocess_request", "dispatch_request"):
+            function = from_class(type(self._app), name)
+            if function is not from_class(flask, name) and package_of(function) != "apiflask":
+                found.append(Guard("unknown", function, name_of(function)))
+                found[-1].is_hook = True
+        return found
+
+    def _is_open_hook(self, hook, method):
+        """Whether a hook is an extension's that lets every request of a method pass, in effect."""
+        function = plain_function(hook)
+        module = str(function.__globals__.get("__name__")) if function is not None else ""
+        package, name = module.split(".")[0], member_of(function, "__name__")
+        config = self._app.config
+        if package == "flask_wtf" and name == "csrf_protect":
+            is_on = config.get("WTF_CSRF_ENABLED") and config.get("WTF_CSRF_CHECK_DEFAULT")
+            return not is_on or method not in config.get("WTF_CSRF_METHODS", (method,))
+        if package == "flask_talisman" and name == "_force_https":
+            return getattr(getattr(hook, "__self__", None), "force_https", True) is False
+        return package == "flask_limiter"
 
     def _of_hook(self, hook):
         if id(hook) not in self._hooks:
@@ -1408,7 +1484,7 @@ class Guards:
                 continue
             step = self._known(function)
             if step is None and function.__code__ in self._view_codes:
-                step = (None, self._method_of(registered, function, method))
+                step = self._method_of(registered, function, method)
             if step is None:
                 step = self._unknown(function)
             guard, inner = step
@@ -1418,6 +1494,11 @@ class Guards:
                 break
             function = inner
         return guards, function
+
+    def leads_to(self, function, view):
+        """Whether what is inside of all wrappers of a function is a view."""
+        function, view = self._walk(function, None)[1], plain_function(view)
+        return view is not None and plain_function(function) is view
 
     def _known(self, function):
         """A guard that is known, and what is inside of it; or None."""
@@ -1435,7 +1516,10 @@ class Guards:
         return None
 
     def _method_of(self, registered, function, method):
-        """The method of a class-based view that answers a method of HTTP."""
+        """The method of a class-based view that answers a method of HTTP, and what dispatches.
+
+        The latter is a guard that is not known, unless it is Flask's own or a known extension's.
+        """
         cells = cells_of(function)
         cls = registered.__dict__.get("view_class") if hasattr(registered, "__dict__") else None
         cls = cls or member_of(cells.get("view"), "view_class")
@@ -1443,14 +1527,34 @@ class Guards:
             cls = type(cells.get("self"))
         dispatch = from_class(cls, "dispatch_request")
         method_view = sys.modules["flask.views"].MethodView
-        if dispatch is not method_view.__dict__["dispatch_request"]:
-            return dispatch
+        is_overridden = dispatch is not method_view.__dict__["dispatch_request"]
+        if is_overridden and method_view not in type.__dict__["__mro__"].__get__(cls):
+            return None, dispatch
         found = from_class(cls, (method or "GET").lower())
         if found is None and method in ("HEAD", None):
             found = from_class(cls, "get")
         if isinstance(found, (staticmethod, classmethod)):
             found = found.__func__
-        return found
+        if not is_overridden:
+            return None, found
+        if found is None:
+            return None, dispatch
+        if package_of(dispatch) not in RESOURCES:
+            return Guard("unknown", dispatch, name_of(dispatch), inner=found), found
+        try:
+            return None, self._decorated(cls, found, method)
+        except Exception:
+            return Guard("unknown", dispatch, name_of(dispatch), inner=found), found
+
+    @staticmethod
+    def _decorated(cls, function, method):
+        """A method of a resource as it is called: the resource decorates it at each request."""
+        decorators = getattr(cls, "method_decorators", ())
+        if hasattr(decorators, "get"):
+            decorators = decorators.get((method or "GET").lower(), ())
+        for decorator in decorators:
+            function = decorator(function)
+        return function
 
     def _unknown(self, function):
         """A wrapper that is not known and what is inside of it; a view is neither."""
@@ -1460,6 +1564,8 @@ class Guards:
         code = function.__code__
         wrapped = function.__dict__.get("__wrapped__")
         if callable(wrapped) and not is_proxy(wrapped):
+            if package_of(function) in OPEN_WRAPPERS:
+                return None, wrapped
             return Guard("unknown", function, self._wrapper_name(function, wrapped)), wrapped
         inside = [value for value in cells_of(function).values() if self._may_be_view(value)]
         if not inside or self._is_routed(function):
@@ -1467,7 +1573,8 @@ class Guards:
         forwards = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
         functions = [value for value in inside if not isinstance(value, type)]
         inner = functions[0] if len(functions) == 1 and forwards else None
-        return Guard("unknown", function, self._wrapper_name(function, inner)), inner
+        name = self._wrapper_name(function, functions[0] if functions else None)
+        return Guard("unknown", function, name), inner
 
     def _inside_object(self, value):
         """What a callable object calls: None if that cannot be told, MISSING if it is the view."""
@@ -1504,7 +1611,7 @@ class Guards:
         """Whether it is the very `def` under a route decorator: then it wraps nothing."""
         _, definition = self._sources.definition(function.__code__)
         decorators = getattr(definition and definition.node, "decorator_list", [])
-        return bool(decorators) and is_route(decorators[-1])
+        return any(is_route(node) for node in decorators)
 
     @staticmethod
     def _object_name(value):
@@ -1543,10 +1650,13 @@ class Guards:
                 return True
             if isinstance(part, ast.Call) and last_name(part.func) == "redirect":
                 return True
-        return self.may_raise(function)
+        return self.may_raise(function, suspects=True)
 
-    def may_raise(self, function, depth=0):
-        """Whether a function, or one of the application's that it calls, raises or aborts."""
+    def may_raise(self, function, depth=0, suspects=False):
+        """Whether a function, or one of the application's that it calls, raises or aborts.
+
+        With `suspects`, what it calls of unknown or other packages' code counts by its name.
+        """
         node = self._node(function)
         if node is None or depth > 5:
             return True
@@ -1558,14 +1668,28 @@ class Guards:
             if last_name(part.func) == "abort":
                 return True
             called = resolve(function, part.func)
-            if (
-                isinstance(called, types.FunctionType)
-                and called is not function
-                and self._sources.is_own(called.__code__.co_filename)
-                and self.may_raise(called, depth + 1)
+            called = None if isinstance(called, type) else plain_function(called) or called
+            if called is function:
+                continue
+            if isinstance(called, types.FunctionType) and (
+                self._sources.is_own(called.__code__.co_filename)
+                or suspects and package_of(called) == package_of(function)
             ):
+                if self.may_raise(called, depth + 1, suspects):
+                    return True
+            elif suspects and self._is_suspect(part.func, called):
                 return True
         return False
+
+    def _is_suspect(self, node, called):
+        """Whether a call of what is not looked into may refuse, by the name it has."""
+        name = getattr(node, "attr", getattr(node, "id", ""))
+        if isinstance(called, types.FunctionType):
+            is_quiet = package_of(called) in QUIET_PACKAGES
+            if is_quiet or self._sources.is_library(called.__code__.co_filename):
+                return name in ("unauthorized", "needs_refresh")
+        is_builtin = isinstance(called, types.BuiltinFunctionType)
+        return not is_builtin and SUSPECT.search(name) is not None
 
     def _node(self, function):
         _, definition = self._sources.definition(function.__code__)
@@ -1575,6 +1699,12 @@ class Guards:
 def is_none(node):
     """Whether an expression is `None`, or there is none."""
     return node is None or isinstance(node, ast.Constant) and node.value is None
+
+
+def package_of(function):
+    """The package in which a function is written; what is wrapped keeps another's `__module__`."""
+    space = member_of(function, "__globals__") or {}
+    return str(space.get("__name__")).split(".")[0]
 
 
 def own_nodes(node):
@@ -1612,14 +1742,17 @@ def is_route(node):
 
 
 def resolve(function, node):
-    """What a name, or an attribute of modules and classes, means in a function; or None."""
+    """What a name, an attribute of modules and classes, or a method means; or None."""
     names = dotted_name(node).split(".")
     cells = cells_of(function)
     value = cells.get(names[0], function.__globals__.get(names[0]))
     for name in names[1:]:
-        if not isinstance(value, (types.ModuleType, type)):
-            return None
-        value = value.__dict__.get(name)
+        if isinstance(value, (types.ModuleType, type)):
+            value = value.__dict__.get(name)
+        else:
+            value = from_class(type(value), name)
+            if not isinstance(value, types.FunctionType):
+                return None
     return value
 
 
@@ -1770,9 +1903,12 @@ class Findings:
         own = [
             pair for pair in entries if not self._application.rules.is_static(pair[0]["endpoint"])
         ]
-        for search in (self._no_guard, self._unknown_guards, self._guard_above_route):
-            for entry, chain in own:
-                search(entry, chain)
+        for entry, chain in own:
+            self._no_guard(entry, chain)
+        self._unknown_guards(own)
+        self._middleware()
+        for entry, chain in own:
+            self._guard_above_route(entry, chain)
         self._current_user(own)
         self._abort_fn()
         self._arguments(own, classes)
@@ -1791,20 +1927,52 @@ class Findings:
         return self._sources.place(chain.view_code) if chain.view_code else None
 
     def _no_guard(self, entry, chain):
-        if not chain.guards:
+        if not chain.guards and chain.view is not None:
             message = f"nothing guards {self._words(entry)}"
             self._add("no_guard", message, entry["endpoint"], self._place(chain))
 
-    def _unknown_guards(self, entry, chain):
-        for guard in chain.guards:
-            if guard.kind == "unknown":
-                function = plain_function(guard.function)
-                place = self._sources.place(function.__code__) if function else None
-                message = (
-                    f"{guard.name} may guard {self._words(entry)}, or not: "
-                    "it is no guard that is known"
-                )
-                self._add("unknown_guard", message, entry["endpoint"], place)
+    def _unknown_guards(self, entries):
+        """One finding for each guard that is not known, however much it may guard."""
+        found = {}
+        for entry, chain in entries:
+            for guard in chain.guards:
+                if guard.kind == "unknown":
+                    guards, guarded = found.setdefault(guard.name, ([], []))
+                    guards.append(guard)
+                    if entry not in guarded:
+                        guarded.append(entry)
+        for name, (guards, guarded) in found.items():
+            words = self._words(guarded[0])
+            if len(guarded) > 1:
+                words += f" and {len(guarded) - 1} more"
+                if len(guarded) == len(entries):
+                    words = "every endpoint"
+            message = f"{name} may guard {words}, or not: it is no guard that is known"
+            if guards[0].is_hook and not self._application.run_hooks:
+                message += "; --run-hooks runs it in predictions"
+            function = guards[0].function
+            if not isinstance(function, types.FunctionType):
+                function = plain_function(function)
+            place = self._sources.place(function.__code__) if function else None
+            endpoint = guarded[0]["endpoint"] if len(guarded) == 1 else None
+            self._add("unknown_guard", message, endpoint, place)
+
+    def _middleware(self):
+        """What stands around the application, Werkzeug's own left out."""
+        app, seen = self._application.app, set()
+        layer = vars(app).get("wsgi_app")
+        while layer is not None and id(layer) not in seen:
+            seen.add(id(layer))
+            function = plain_function(layer)
+            if function is None or app in (layer, getattr(layer, "__self__", None)):
+                return
+            if package_of(function) != "werkzeug":
+                name = name_of(layer)
+                message = f"{name} stands around the application and may answer in its place"
+                place = self._sources.place(function.__code__)
+                self._add("unknown_guard", message, None, place)
+            members = getattr(layer, "__dict__", {})
+            layer = next((members[name] for name in ("wsgi_app", "app") if name in members), None)
 
     def _guard_above_route(self, entry, chain):
         view = plain_function(chain.view)
@@ -2110,7 +2278,12 @@ class Identity:
     @property
     def source(self):
         """The session's entry that says who is logged in, as Python has it."""
-        return f'session["{self._key or "_user_id"}"]'
+        return f'session["{self._key}"]' if self._key is not None else "session"
+
+    @property
+    def is_known(self):
+        """Whether it is known how the session says who is logged in."""
+        return self._key is not None
 
     def value(self, session):
         """What the session has for it, or None."""
@@ -2560,11 +2733,13 @@ class HitObserver:
 
     def _watch_guards(self, chain, request):
         application = self._application
+        silent = application.guards.preprocessors(request.endpoint)
         for hook in application.guards.hooks(request.endpoint):
             function = plain_function(hook)
             # All that `require` makes have the same code.
             if function is not None and not is_access_guard(function):
-                self._watch(function.__code__, functools.partial(self._hook, name_of(hook)))
+                seen = self._preprocessor if hook in silent else self._hook
+                self._watch(function.__code__, functools.partial(seen, name_of(hook)))
         for guard in chain.guards:
             if guard.kind in ("login_required", "fresh_login_required"):
                 self._watch(guard.function.__code__, self._login)
@@ -2589,6 +2764,9 @@ class HitObserver:
         elif argument is None and self._has_ended_well(frame):
             self.last_unknown = None
 
+    def _preprocessor(self, name, frame, event, _argument):
+        self._hook(name, frame, event, None)
+
     def _unknown(self, name, _frame, event, _argument):
         if event == "call":
             self.last_unknown = name
@@ -2597,7 +2775,11 @@ class HitObserver:
         if event != "call":
             return
         inner = frame.f_locals.get("func")
-        if any(guard.inner is inner for guard in self._seen.chain.guards):
+        chain = self._seen.chain
+        if any(guard.inner is inner for guard in chain.guards) or (
+            # A resource is decorated anew for each request.
+            self._application.guards.leads_to(inner, chain.view)
+        ):
             self._login_frame = frame
             self._seen.login_check = "stopped"
 
@@ -2690,7 +2872,8 @@ class HitObserver:
         if chain is None:
             return
         is_let_in = seen.decision in ("allowed", "unguarded")
-        if seen.decision == "not_reached" and not self._is_explained():
+        is_ended_by_hook = seen.endpoint is None and self.last_unknown is not None
+        if seen.decision == "not_reached" and (is_ended_by_hook or not self._is_explained()):
             unknown = [guard.name for guard in chain.guards if guard.kind == "unknown"]
             seen.unknown = self.last_unknown or next(iter(unknown), None)
         elif seen.decision == "not_reached":
@@ -2698,7 +2881,9 @@ class HitObserver:
             hooks = [guard for guard in chain.guards if guard.is_hook]
             seen.unknown = chain.unknown_before(len(hooks))
         else:
-            seen.unknown = chain.unknown_before(None if is_let_in else seen.position())
+            # Where predictions run the hooks, those that have let in are known.
+            is_past = self._application.run_hooks
+            seen.unknown = chain.unknown_before(None if is_let_in else seen.position(), is_past)
 
     def _infer_view(self):
         """A view that is no Python code is taken to have run where nothing ended the request."""
@@ -2982,7 +3167,8 @@ class Application:
     def see_session_user(self, seen, value):
         """Notes who is logged in by the session."""
         words, kind = ("nobody", None) if value is None else (shown(value), type_name(value))
-        seen.stage("session_user", self.identity.source, words, kind)
+        note = None if self.identity.is_known else "no Flask-Login; --session says which key it is"
+        seen.stage("session_user", self.identity.source, words, kind, note)
 
     @staticmethod
     def see_login(seen, value, note=None, source=None):
@@ -3090,7 +3276,8 @@ class Description:
             "endpoints": [entry for entry, _ in pairs],
             "hooks": [
                 {"name": name_of(hook), "blueprint": scope}
-                for scope, hooks in app.before_request_funcs.items()
+                for functions in (app.url_value_preprocessors, app.before_request_funcs)
+                for scope, hooks in functions.items()
                 for hook in hooks
             ],
             "users": application.users.description(),

@@ -107,13 +107,16 @@ struct RealSource {
     }
   }
 
+  /// Whether anything asks Flask-Access.
+  private var usesAccess: Bool { application.endpoints.contains { $0.requirement != nil } }
+
   private mutating func addCurrentUser() {
     let name = "app.config[flask_access.CURRENT_USER]"
     if let code = real.currentUser {
       pieces.append(comment(name) + lines(of: code))
     } else if let source = application.currentUser {
       pieces.append(["\(name) = \(source)"])
-    } else {
+    } else if usesAccess {
       pieces.append(comment("\(name) is not set: a guard is a KeyError."))
     }
   }
@@ -129,7 +132,7 @@ struct RealSource {
       pieces.append(comment(name) + lines(of: code))
     } else if choice == .configured, let source = application.configuredAbortHandler {
       pieces.append(["\(name) = \(source)"])
-    } else {
+    } else if usesAccess {
       pieces.append(comment("\(name) is not set: a refusal is abort(403)."))
     }
   }

@@ -80,9 +80,11 @@ struct DecisionText: Equatable, Sendable {
       add("! the abort handler did not do its work", column: 1, role: .trouble)
     }
     if let name = answer.unknownGuard {
+      let isIts = answer.decision == .notReached && answer.login != .stopped
+      let what: DisplayText =
+        isIts && answer.status != nil ? ", ended the request" : ", stands before the view"
       add(
-        "? an unknown guard, " + clipped(name) + ", stands before the view", column: 1,
-        hanging: 3, role: .trouble)
+        "? an unknown guard, " + clipped(name) + what, column: 1, hanging: 3, role: .trouble)
     }
     if answer.inactive {
       add(

@@ -118,6 +118,21 @@ import Testing
     #expect(!text.contains("Robot") && !text.contains("again"))
   }
 
+  @Test func whatFlaskAccessIsToldWhereNothingAsksIt() {
+    var application = Self.application
+    (application.currentUser, application.configuredAbortHandler) = (nil, nil)
+    application.real = RealApplication()
+    application.endpoints = [
+      .init(
+        name: "a", rule: "/", guards: [.require("7")],
+        examples: [RequestLine(method: "GET", target: "/")])
+    ]
+    #expect(FlaskSource(application).module.contains("CURRENT_USER] is not set"))
+    application.endpoints[0].guards = [.loginRequired]
+    let text = FlaskSource(application).module
+    #expect(!text.contains("flask_access"), "\(text)")
+  }
+
   @Test func whoAsks() {
     let source = FlaskSource(Self.application)
     #expect(source.excerpt(endpoint: nil, user: nil).hasPrefix("# Nobody is logged in."))

@@ -62,6 +62,18 @@ import Testing
       ])
   }
 
+  @Test func oneThatEndedTheRequestIsSaidToHave() {
+    for (status, login, words) in [
+      (302, nil, "ended the request"), (nil, nil, "stands before the view"),
+      (401, Answer.LoginCheck.stopped, "stands before the view"),
+    ] as [(Int?, Answer.LoginCheck?, String)] {
+      let answer = Answer(
+        request: Self.request, login: login, status: status, unknownGuard: "shop.check")
+      let lines = text(answer, origin: .step(1))
+      #expect(lines.contains(" ? an unknown guard, shop.check, \(words)"), "\(lines)")
+    }
+  }
+
   /// A trace whose `has_access` ran some lines and raised.
   private var traced: Answer {
     Answer(

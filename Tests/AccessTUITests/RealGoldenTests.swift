@@ -38,7 +38,7 @@ import Testing
       .printed(
         (10...39).map { "127.0.0.1 - - [25/Nov/2026 10:00:\($0)] \"GET /login/alice\" 302 -" }))
     try Golden.check(view(someone.model), "output-unread-\(columns)x\(rows)")
-    someone.press(.character("O"), .up, .up)
+    someone.press(.character("P"), .up, .up)
     try Golden.check(view(someone.model), "output-\(columns)x\(rows)")
   }
 

@@ -111,7 +111,7 @@ import Testing
     try terminal.wait(for: "POST /pay", "Esc")
     try terminal.press("Enter")
     try terminal.wait(for: "POST /pay as anonymous -> 200 OK")
-    try terminal.press("O")
+    try terminal.press("P")
     try terminal.wait(for: "the shop opens", "paying")
     try terminal.press("Escape", "q")
     try terminal.wait(for: "[ended 0]")

@@ -136,7 +136,7 @@ enum Bindings {
       .screens, keys: [.character("!")], .showFailure, "failure",
       "Shows why the application stopped, or why it could not be read or started again."),
     Binding(
-      .screens, .failure, keys: [.character("O")], .showOutput, "output",
+      .screens, .failure, keys: [.character("P")], .showOutput, "output",
       "Shows what a real application printed.", isInKeyBarOf: .failure),
     Binding(
       .screens, keys: [.character("F")], .showFindings, "findings",

@@ -11,7 +11,7 @@ import Testing
     #expect(!someone.screen[0].contains("output"))
     someone.send(.printed(lines(0..<12)))
     #expect(someone.screen[0].contains("real  output 12"))
-    someone.press(.character("O"))
+    someone.press(.character("P"))
     #expect(someone.screen.contains { $0.contains("line 11.") })
     someone.send(.printed(["more"]))
     #expect(someone.screen.contains { $0.contains("more") })
@@ -21,17 +21,17 @@ import Testing
 
   @Test func itSaysThatThereIsNone() {
     var someone = Operator(real: .realExample)
-    someone.press(.character("O"))
+    someone.press(.character("P"))
     #expect(someone.screen.contains { $0.contains("the application has printed nothing") })
     var simulation = Operator()
-    simulation.press(.character("O"))
+    simulation.press(.character("P"))
     #expect(simulation.screen.contains { $0.contains("only a real application prints") })
   }
 
   @Test func itFollowsTheEndUntilItIsScrolledUp() {
     var someone = Operator(real: .realExample)
     someone.send(.printed(lines(0..<100)))
-    someone.press(.character("O"))
+    someone.press(.character("P"))
     someone.send(.printed(lines(100..<200)))
     #expect(someone.screen.contains { $0.contains("line 199.") })
     someone.press(.up)
@@ -48,7 +48,7 @@ import Testing
   @Test func onlyTheLastLinesAreKept() {
     var someone = Operator(real: .realExample)
     someone.send(.printed(lines(0..<900)))
-    someone.press(.character("O"), .home, .pageDown, .pageDown, .pageDown, .pageDown)
+    someone.press(.character("P"), .home, .pageDown, .pageDown, .pageDown, .pageDown)
     let before = someone.screen
     someone.send(.printed(lines(900..<1020)))
     #expect(someone.model.output.lines.count == OutputLog.mostLines)
@@ -64,7 +64,7 @@ import Testing
     let long = String(repeating: "a", count: 100) + "b" + String(repeating: "é", count: 5000)
     someone.send(.printed([long]))
     #expect(someone.model.output.lines[0].unicodeScalars.count == OutputLog.longestLine)
-    someone.press(.character("O"))
+    someone.press(.character("P"))
     #expect(!someone.screen.contains { $0.contains("ab") })
     for _ in 0..<12 { someone.press(.right) }
     #expect(someone.screen.contains { $0.contains("aaaab") })
@@ -78,7 +78,7 @@ import Testing
     someone.type("/x")
     someone.send(.printed(["\u{1B}[31mred"]))
     #expect(someone.model.prompt?.line.text.hasSuffix("/x") == true)
-    someone.press(.escape, .character("O"))
+    someone.press(.escape, .character("P"))
     #expect(someone.screen.contains { $0.contains("<U+001B>[31mred") })
     #expect(someone.effects == [])
   }

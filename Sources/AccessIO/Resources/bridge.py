@@ -46,6 +46,7 @@ import faulthandler
 import functools
 import importlib
 import importlib.metadata
+import importlib.util
 import inspect
 import json
 import os
@@ -79,6 +80,12 @@ RECORD_LIMIT = 10_000
 CACHE_LIMIT = 4_096
 
 MISSING = object()
+
+# Functions that end a request, by the last part of their names.
+ENDS = ("abort", "unauthorized", "needs_refresh")
+
+# What has names of its own in a source file.
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 # The function that stands around code that is compiled anew.
 AROUND = "<access-console around>"
@@ -327,6 +334,36 @@ def member_of(value, name, default=None):
         return default
 
 
+def is_function(value):
+    """Whether a value is a Python function, and does not only pass for one."""
+    return type(value) is types.FunctionType
+
+
+def is_class(value):
+    """Whether a value is a class, and does not only pass for one."""
+    return issubclass(type(value), type)
+
+
+def own_dict(value):
+    """What an object itself holds by name; nothing of it is called."""
+    try:
+        return object.__getattribute__(value, "__dict__")
+    except Exception:
+        return {}
+
+
+def slots_of(value):
+    """What an object holds in slots, by name; nothing of it is called."""
+    found = {}
+    for base in type.__dict__["__mro__"].__get__(type(value)):
+        for name, slot in base.__dict__.items():
+            is_wrapped = name == "__wrapped__" and type(slot) is types.GetSetDescriptorType
+            if is_wrapped or type(slot) is types.MemberDescriptorType:
+                with contextlib.suppress(Exception):
+                    found[name] = slot.__get__(value)
+    return found
+
+
 def from_class(cls, name, default=None):
     """An attribute as a class or its bases hold it, called by nobody."""
     for base in type.__dict__["__mro__"].__get__(cls):
@@ -338,7 +375,7 @@ def from_class(cls, name, default=None):
 def plain_function(value):
     """The Python function that runs when a value is called, inside of wrappers; or None."""
     for _ in range(20):
-        if isinstance(value, types.FunctionType):
+        if is_function(value):
             wrapped = value.__dict__.get("__wrapped__")
             if wrapped is None:
                 return value
@@ -407,19 +444,36 @@ class Definition:
 
     def __init__(self, node, scope):
         self.node = node
-        # The names around it, outermost first, each with whether it is a class's.
+        # The definitions around it, outermost first.
         self.scope = scope
 
     @property
     def name(self):
         """The name that the code object has."""
-        return "<lambda>" if isinstance(self.node, ast.Lambda) else self.node.name
+        return getattr(self.node, "name", "<lambda>")
 
     @property
     def qualified_name(self):
         """What Python calls it: `create_app.<locals>.check`."""
-        parts = [name if is_class else f"{name}.<locals>" for name, is_class in self.scope]
+        parts = [
+            part
+            for one in self.scope
+            for part in (
+                [one.name]
+                if isinstance(one, ast.ClassDef)
+                else [getattr(one, "name", "<lambda>"), "<locals>"]
+            )
+        ]
         return ".".join([*parts, self.name])
+
+    def is_given(self, name):
+        """Whether a name is a parameter of the decorator whose `def` stands around this one."""
+        around = self.scope[-1] if self.scope else None
+        if not isinstance(around, ast.FunctionDef):
+            return False
+        returned = [part.value for part in own_nodes(around) if isinstance(part, ast.Return)]
+        names = {one.id for one in returned if isinstance(one, ast.Name)}
+        return name in parameters_of(around.args) and bool(names & {name, self.name})
 
     @property
     def first_line(self):
@@ -493,15 +547,10 @@ class SourceFile:
         while todo:
             node, scope = todo.pop()
             for child in children(node):
-                inner = scope
                 if isinstance(child, kinds):
                     definition = Definition(child, scope)
                     found.setdefault(definition.first_line, []).append(definition)
-                if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                    inner = (*scope, (child.name, isinstance(child, ast.ClassDef)))
-                elif isinstance(child, ast.Lambda):
-                    inner = (*scope, ("<lambda>", False))
-                todo.append((child, inner))
+                todo.append((child, (*scope, child) if isinstance(child, SCOPES) else scope))
         return found
 
 
@@ -533,7 +582,7 @@ def compiled(definition, node, code):
     if not isinstance(node, ast.Lambda):
         node.decorator_list = []
         body = [node]
-    classes = [name for name, is_class in definition.scope if is_class]
+    classes = [one.name for one in definition.scope if isinstance(one, ast.ClassDef)]
     free = [name for name in code.co_freevars if not (classes and name == "__class__")]
     if classes:
         parts = {"bases": [], "keywords": [], "decorator_list": [], "type_params": []}
@@ -693,8 +742,7 @@ class Sources:
         """Whether a file is the application's, rather than the library's or a package's."""
         if not path.endswith((".py", ".pyw", ".pyc", ".so")):
             return False
-        parts = path.split(os.sep)
-        if "site-packages" in parts or "dist-packages" in parts:
+        if self.is_package(path):
             return False
         return not self.is_library(path)
 
@@ -705,6 +753,12 @@ class Sources:
             return False
         # Debian has links in its library that lead out of it.
         return any(one.startswith(self._library) for one in (path, os.path.realpath(path)))
+
+    @staticmethod
+    def is_package(path):
+        """Whether a file is an installed package's."""
+        parts = path.split(os.sep)
+        return not {"site-packages", "dist-packages"}.isdisjoint(parts)
 
     def _class_code(self, cls):
         module = sys.modules.get(cls.__module__)
@@ -1279,7 +1333,7 @@ class Watch:
 class Guard:
     """One thing in front of a view: a login check, a `require`, or something that is not known."""
 
-    __slots__ = ("kind", "name", "function", "args", "kwargs", "inner", "is_hook")
+    __slots__ = ("kind", "name", "function", "args", "kwargs", "inner", "is_hook", "is_front")
 
     def __init__(self, kind, function=None, name=None, args=(), kwargs=None, inner=None):
         self.kind = kind
@@ -1288,7 +1342,8 @@ class Guard:
         self.args = args
         self.kwargs = kwargs or {}
         self.inner = inner
-        self.is_hook = False
+        # Whether it stands before the view's own guards, and before Flask's hooks.
+        self.is_hook = self.is_front = False
 
     def description(self):
         """The guard as the opening line has it."""
@@ -1305,7 +1360,7 @@ class Chain:
     def __init__(self, guards, view):
         self.guards = guards
         self.view = view
-        function = view if isinstance(view, types.FunctionType) else plain_function(view)
+        function = view if is_function(view) else plain_function(view)
         self.view_code = function.__code__ if function is not None else None
 
     def unknown_before(self, position, is_past_hooks=False):
@@ -1314,6 +1369,56 @@ class Chain:
             if guard.kind == "unknown" and not (is_past_hooks and guard.is_hook):
                 return guard.name
         return None
+
+
+def held_by(value):
+    """What an object or a function holds, by name: attributes, slots and default values."""
+    if not is_function(value):
+        return {**slots_of(value), **own_dict(value)}
+    code, defaults = value.__code__, value.__defaults__ or ()
+    names = code.co_varnames[code.co_argcount - len(defaults) : code.co_argcount]
+    # What a free variable itself is, is another question.
+    held = {name: contents(one)[1:] for name, one in cells_of(value).items()}
+    held.update(zip(names, defaults))
+    return {**held, **(value.__kwdefaults__ or {}), **value.__dict__}
+
+
+def contents(value, depth=3):
+    """A value and what is in it, where it is a container; of many, the first."""
+    found = [value]
+    if depth and type(value) in (list, tuple, set, frozenset, dict):
+        for part in list(value.values() if type(value) is dict else value)[:VALUE_LIMIT]:
+            found += contents(part, depth - 1)
+    return found[:VALUE_LIMIT]
+
+
+def different(values):
+    """Values without those that are there already; nobody is asked whether they are equal."""
+    return list({id(value): value for value in values}.values())
+
+
+def forwarding_calls(definition):
+    """The calls in a function that hand on its own `*args` or `**kwargs`."""
+    args = getattr(definition and definition.node, "args", None)
+    names = {one.arg for one in (args.vararg, args.kwarg) if one} if args else set()
+    for part in own_nodes(definition.node) if names else ():
+        if isinstance(part, ast.Call):
+            given = [one.value for one in part.args if isinstance(one, ast.Starred)]
+            given += [one.value for one in part.keywords if one.arg is None]
+            if any(isinstance(one, ast.Name) and one.id in names for one in given):
+                yield part
+
+
+def chosen(inside, definition):
+    """The one of the functions in a wrapper that it hands its arguments to, or None."""
+    functions = different(one for held in inside.values() for one in held)
+    if len(functions) > 1:
+        names = set()
+        for call in forwarding_calls(definition):
+            for part in (node for one in (call.func, *call.args) for node in ast.walk(one)):
+                names.add(getattr(part, "attr", getattr(part, "id", None)))
+        functions = different(one for name in inside if name in names for one in inside[name])
+    return functions[0] if len(functions) == 1 else None
 
 
 def nested_codes(function, name):
@@ -1341,7 +1446,7 @@ def cells_of(function):
 
 def is_access_guard(function):
     """Whether a function is what Flask-Access's `require` makes of a view."""
-    if not isinstance(function, types.FunctionType):
+    if not is_function(function):
         return False
     names = set(function.__code__.co_freevars)
     around = function.__globals__
@@ -1366,86 +1471,99 @@ class Guards:
         self.login_codes = {}
         utils = sys.modules.get("flask_login.utils")
         for kind in ("login_required", "fresh_login_required"):
-            for code in nested_codes(getattr(utils, kind, None), "decorated_view"):
-                self.login_codes[code] = kind
-        self._of_application = self._find_overrides()
+            function = getattr(utils, kind, None)
+            # The application may have put one of its own there.
+            if is_function(function) and function.__globals__ is vars(utils):
+                for code in nested_codes(function, "decorated_view"):
+                    self.login_codes[code] = kind
         # The namespaces in which `_current_user` and `_abort` are looked up.
         self.namespaces = []
 
     def chain(self, endpoint, method):
         """What a request to an endpoint passes."""
+        function = self._app.view_functions.get(endpoint)
+        before = self._before(endpoint)
         key = (endpoint, method)
-        if key not in self._chains:
-            guards = self._of_hooks(endpoint, method)
-            function = self._app.view_functions.get(endpoint)
+        # A request may have put something else in its place.
+        if key not in self._chains or self._chains[key][:2] != (function, before):
+            guards = [guard for find, value in before for guard in find(value)]
             own, view = self._walk(function, method) if function is not None else ([], None)
-            self._chains[key] = Chain(guards + own, view)
-        return self._chains[key]
+            self._chains[key] = (function, before, Chain(guards + own, view))
+        return self._chains[key][2]
 
     def hook_chain(self):
         """What a request passes that no endpoint answers."""
-        return Chain(self._of_hooks(None, None), None)
+        return Chain([guard for find, value in self._before(None) for guard in find(value)], None)
 
     def hooks(self, endpoint):
-        """The functions that an endpoint's requests pass before the view, in order."""
-        return self.preprocessors(endpoint) + self._in_scopes(
-            self._app.before_request_funcs, endpoint
-        )
+        """The before_request functions that an endpoint's requests pass, in order."""
+        return self._in_scopes(self._app.before_request_funcs, endpoint)
 
-    def preprocessors(self, endpoint):
-        """The url_value_preprocessor functions among them: they can raise, and answer nothing."""
-        return self._in_scopes(self._app.url_value_preprocessors, endpoint)
+    def watched(self, endpoint):
+        """The functions that may end a request before its view's guards."""
+        return [value for find, value in self._before(endpoint) if find != self._of_front]
+
+    def _before(self, endpoint):
+        """What stands before the guards of a view, each with what finds the guards in it."""
+        fronts = [(self._of_front, value) for value in self.fronts()]
+        processors = self._in_scopes(self._app.url_value_preprocessors, endpoint)
+        quiet = [(self._of_quiet, value) for value in processors]
+        return fronts + quiet + [(self._of_hook, hook) for hook in self.hooks(endpoint)]
 
     @staticmethod
     def _in_scopes(functions, endpoint):
-        scopes = [None]
+        """Of functions by blueprint those that an endpoint's requests pass, in order."""
         parts = (endpoint or "").split(".")[:-1]
-        scopes += [".".join(parts[: index + 1]) for index in range(len(parts))]
+        scopes = [None, *(".".join(parts[: index + 1]) for index in range(len(parts)))]
         return [function for scope in scopes for function in functions.get(scope, ())]
 
-    def _of_hooks(self, endpoint, method):
-        """The guards that the functions before a view are, or may be."""
-        found = list(self._of_application)
-        for function in self.preprocessors(endpoint):
-            found += self._of_preprocessor(function)
-        for hook in self._in_scopes(self._app.before_request_funcs, endpoint):
-            if not self._is_open_hook(hook, method):
-                found += self._of_hook(hook)
+    def fronts(self):
+        """What the application has in the place of Flask's own way from a request to a view."""
+        app, flask_app = self._app, sys.modules["flask"].Flask
+        found = []
+        middleware = own_dict(app).get("wsgi_app")
+        while is_harmless(middleware):
+            members = own_dict(middleware)
+            middleware = members.get("app", members.get("_app"))
+        inner = getattr(middleware, "__func__", None)
+        if middleware is not None and inner is not from_class(type(app), "wsgi_app"):
+            found.append(middleware)
+        for name in ("wsgi_app", "preprocess_request", "full_dispatch_request", "dispatch_request"):
+            value = own_dict(app).get(name) if name != "wsgi_app" else None
+            value = value or from_class(type(app), name)
+            function = plain_function(value)
+            if value is from_class(flask_app, name) or function is None:
+                continue
+            # What a package adds to Flask is how that package works.
+            if self._sources.is_own(function.__code__.co_filename):
+                found.append(value)
+        # Before Flask 2.3 there may be no signals.
+        with contextlib.suppress(Exception):
+            receivers = sys.modules["flask"].request_started.receivers_for(app)
+            found += [one for one in receivers if self._may_end(one)]
         return found
 
-    def _of_preprocessor(self, function):
-        """What one that may raise is: not known. What it gives is dropped."""
-        if id(function) not in self._hooks:
-            inner = plain_function(function)
-            guards = []
-            if inner is None or inner is not function or self.may_raise(inner, suspects=True):
-                guards.append(Guard("unknown", function, name_of(function)))
-                guards[0].is_hook = True
-            self._hooks[id(function)] = guards
-        return self._hooks[id(function)]
+    def _may_end(self, value):
+        """Whether what is called, and of whose answer nothing comes, may raise."""
+        function = plain_function(value)
+        return function is None or self.may_raise(function, owner=owner_of(value))
 
-    def _find_overrides(self):
-        """What the application's class does of its own on the way to a view: not known."""
-        found, flask = [], sys.modules["flask"].Flask
-        for name in ("full_dispatch_request", "preprocess_request", "dispatch_request"):
-            function = from_class(type(self._app), name)
-            if function is not from_class(flask, name) and package_of(function) != "apiflask":
-                found.append(Guard("unknown", function, name_of(function)))
-                found[-1].is_hook = True
-        return found
+    def _of_front(self, value):
+        if is_function(value):
+            before, _, last = value.__qualname__.rpartition(".<locals>.")
+            name = (before or last).rpartition("<locals>.")[2]
+            name = f"{value.__globals__.get('__name__', '?')}.{name}"
+        else:
+            name = name_of(value)
+        guard = Guard("unknown", value, name)
+        guard.is_hook = guard.is_front = True
+        return [guard]
 
-    def _is_open_hook(self, hook, method):
-        """Whether a hook is an extension's that lets every request of a method pass, in effect."""
-        function = plain_function(hook)
-        module = str(function.__globals__.get("__name__")) if function is not None else ""
-        package, name = module.split(".")[0], member_of(function, "__name__")
-        config = self._app.config
-        if package == "flask_wtf" and name == "csrf_protect":
-            is_on = config.get("WTF_CSRF_ENABLED") and config.get("WTF_CSRF_CHECK_DEFAULT")
-            return not is_on or method not in config.get("WTF_CSRF_METHODS", (method,))
-        if package == "flask_talisman" and name == "_force_https":
-            return getattr(getattr(hook, "__self__", None), "force_https", True) is False
-        return package == "flask_limiter"
+    def _of_quiet(self, value):
+        """A function that is no guard, or one that is not known, by whether it may raise."""
+        guard = Guard("unknown", value, name_of(value))
+        guard.is_hook = True
+        return [guard] if self._may_end(value) else []
 
     def _of_hook(self, hook):
         if id(hook) not in self._hooks:
@@ -1455,39 +1573,36 @@ class Guards:
                     guard.name = name_of(hook)
             if not any(guard.kind == "unknown" for guard in guards):
                 function = plain_function(inner)
-                if function is None or self.may_answer(function):
+                if function is None or self.may_answer(function, owner_of(hook)):
                     guards.append(Guard("unknown", inner, name_of(inner)))
             for guard in guards:
                 guard.is_hook = True
-            self._hooks[id(hook)] = guards
-        return self._hooks[id(hook)]
+            # The hook is kept, so that no other one has its id.
+            self._hooks[id(hook)] = (hook, guards)
+        return self._hooks[id(hook)][1]
 
     def _walk(self, function, method):
         """The guards from a registered function inwards, and what is inside of them all."""
-        registered, guards, seen = function, [], set()
+        registered, guards, seen, held, behind = function, [], set(), {}, None
         while id(function) not in seen and len(seen) < 100:
             seen.add(id(function))
+            guard, inner = None, None
             if isinstance(function, functools.partial):
-                function = function.func
-                continue
-            if isinstance(function, types.MethodType):
-                function = function.__func__
-                continue
-            if not isinstance(function, types.FunctionType):
-                inner = self._inside_object(function)
-                if inner is MISSING:
-                    break
-                guards.append(Guard("unknown", function, self._object_name(function), inner=inner))
-                if inner is None:
-                    break
-                function = inner
-                continue
-            step = self._known(function)
-            if step is None and function.__code__ in self._view_codes:
-                step = self._method_of(registered, function, method)
-            if step is None:
-                step = self._unknown(function)
-            guard, inner = step
+                inner = function.func
+                held.update(self._views_in({"args": function.args, **function.keywords}))
+            elif type(function) is types.MethodType:
+                inner = function.__func__
+                held.update(self._views_in(held_by(function.__self__)))
+            elif not is_function(function):
+                guard, inner = self._object(function)
+            elif function.__code__ in self._view_codes:
+                inner, behind = self._methods_of(registered, function, method)
+            else:
+                guard, inner = self._known(function) or self._unknown(function, held)
+            if inner is None and behind is not None:
+                # What a class dispatches with may refuse before it comes to the method.
+                guard = guard or Guard("unknown", function, name_of(function), inner=behind)
+                inner, behind = behind, None
             if guard is not None:
                 guards.append(guard)
             if inner is None:
@@ -1515,79 +1630,89 @@ class Guards:
             return Guard("require", function, args=args, kwargs=kwargs, inner=inner), inner
         return None
 
-    def _method_of(self, registered, function, method):
-        """The method of a class-based view that answers a method of HTTP, and what dispatches.
-
-        The latter is a guard that is not known, unless it is Flask's own or a known extension's.
-        """
+    @staticmethod
+    def _methods_of(registered, function, method):
+        """What a class-based view answers a method of HTTP with: the function that is called
+        first, and the one that it then calls."""
         cells = cells_of(function)
-        cls = registered.__dict__.get("view_class") if hasattr(registered, "__dict__") else None
+        cls = own_dict(registered).get("view_class")
         cls = cls or member_of(cells.get("view"), "view_class")
-        if not isinstance(cls, type):
+        if not is_class(cls):
             cls = type(cells.get("self"))
         dispatch = from_class(cls, "dispatch_request")
         method_view = sys.modules["flask.views"].MethodView
-        is_overridden = dispatch is not method_view.__dict__["dispatch_request"]
-        if is_overridden and method_view not in type.__dict__["__mro__"].__get__(cls):
-            return None, dispatch
+        if method_view not in type.__dict__["__mro__"].__get__(cls):
+            return dispatch, None
         found = from_class(cls, (method or "GET").lower())
         if found is None and method in ("HEAD", None):
             found = from_class(cls, "get")
         if isinstance(found, (staticmethod, classmethod)):
             found = found.__func__
-        if not is_overridden:
-            return None, found
-        if found is None:
-            return None, dispatch
-        if package_of(dispatch) not in RESOURCES:
-            return Guard("unknown", dispatch, name_of(dispatch), inner=found), found
-        try:
-            return None, self._decorated(cls, found, method)
-        except Exception:
-            return Guard("unknown", dispatch, name_of(dispatch), inner=found), found
+        if dispatch is method_view.__dict__["dispatch_request"]:
+            return found, None
+        return dispatch, found
 
-    @staticmethod
-    def _decorated(cls, function, method):
-        """A method of a resource as it is called: the resource decorates it at each request."""
-        decorators = getattr(cls, "method_decorators", ())
-        if hasattr(decorators, "get"):
-            decorators = decorators.get((method or "GET").lower(), ())
-        for decorator in decorators:
-            function = decorator(function)
-        return function
-
-    def _unknown(self, function):
+    def _unknown(self, function, held):
         """A wrapper that is not known and what is inside of it; a view is neither."""
         module = function.__globals__.get("__name__")
         if isinstance(module, str) and module.split(".")[0] == "flask":
             return None, None
-        code = function.__code__
         wrapped = function.__dict__.get("__wrapped__")
         if callable(wrapped) and not is_proxy(wrapped):
-            if package_of(function) in OPEN_WRAPPERS:
-                return None, wrapped
-            return Guard("unknown", function, self._wrapper_name(function, wrapped)), wrapped
-        inside = [value for value in cells_of(function).values() if self._may_be_view(value)]
-        if not inside or self._is_routed(function):
+            return self._wrapper(function, wrapped)
+        inside = {
+            name: [value]
+            for name, value in cells_of(function).items()
+            if value is not function and self._may_be_view(value)
+        }
+        forwards = function.__code__.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
+        if forwards:
+            inside = {**held, **self._views_in(held_by(function)), **inside}
+        _, definition = self._sources.definition(function.__code__)
+        if self._is_routed(definition):
+            inside = {name: one for name, one in inside.items() if definition.is_given(name)}
+        elif not inside and self._forwards_somewhere(function, definition):
+            return self._wrapper(function, None)
+        if not inside:
             return None, None
-        forwards = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
-        functions = [value for value in inside if not isinstance(value, type)]
-        inner = functions[0] if len(functions) == 1 and forwards else None
-        name = self._wrapper_name(function, functions[0] if functions else None)
-        return Guard("unknown", function, name), inner
+        return self._wrapper(function, chosen(inside, definition) if forwards else None)
 
-    def _inside_object(self, value):
-        """What a callable object calls: None if that cannot be told, MISSING if it is the view."""
-        if isinstance(value, (type, types.BuiltinFunctionType)) or value is None:
-            return MISSING
-        members = member_of(value, "__wrapped__")
-        if callable(members):
-            return members
-        try:
-            inside = [one for one in vars(value).values() if isinstance(one, types.FunctionType)]
-        except BaseException:
-            inside = []
-        return inside[0] if len(inside) == 1 else None
+    def _wrapper(self, function, inner):
+        return Guard("unknown", function, self._wrapper_name(function, inner), inner=inner), inner
+
+    def _object(self, value):
+        """A callable object as a guard, with what it calls if that can be told; a class is none."""
+        if is_class(value) or isinstance(value, types.BuiltinFunctionType) or value is None:
+            return None, None
+        held = held_by(value)
+        inner = held.get("__wrapped__")
+        if not callable(inner):
+            call = from_class(type(value), "__call__")
+            _, definition = self._sources.definition(call.__code__) if is_function(call) else (0, 0)
+            inner = chosen(self._views_in(held), definition)
+        return Guard("unknown", value, qualified_type(type(value)), inner=inner), inner
+
+    def _views_in(self, held):
+        """The functions among values and in containers among them, by the names of the values."""
+        found = {}
+        for name, value in held.items():
+            parts = [
+                part
+                for part in contents(value)
+                if isinstance(part, functools.partial)
+                or type(part) in (types.FunctionType, types.MethodType)
+            ]
+            if parts:
+                found[name] = parts
+        return found
+
+    @staticmethod
+    def _forwards_somewhere(function, definition):
+        """Whether a function hands its arguments on to what cannot be told."""
+        for call in forwarding_calls(definition):
+            if resolve(function, call.func) is None:
+                return True
+        return False
 
     @staticmethod
     def _may_be_view(value):
@@ -1607,16 +1732,11 @@ class Guards:
             return False
         return from_class(cls, "__call__") is not None
 
-    def _is_routed(self, function):
-        """Whether it is the very `def` under a route decorator: then it wraps nothing."""
-        _, definition = self._sources.definition(function.__code__)
+    @staticmethod
+    def _is_routed(definition):
+        """Whether it is the very `def` under a route decorator, which wraps nothing as a rule."""
         decorators = getattr(definition and definition.node, "decorator_list", [])
         return any(is_route(node) for node in decorators)
-
-    @staticmethod
-    def _object_name(value):
-        """A callable object by its class; what was made of a function, by its maker."""
-        return qualified_type(type(value))
 
     def _wrapper_name(self, function, inner):
         """The decorator that made a wrapper: `shop.auth.check`."""
@@ -1636,10 +1756,10 @@ class Guards:
             name = name.partition(".<locals>")[0]
         return f"{function.__globals__.get('__name__', '?')}.{name}"
 
-    def may_answer(self, function):
+    def may_answer(self, function, owner=None):
         """Whether a hook may end a request: by what it returns, or by raising."""
         node = self._node(function)
-        if node is None:
+        if node is None or not self._sources.is_own(function.__code__.co_filename):
             return True
         if isinstance(node, ast.Lambda):
             return not is_none(node.body)
@@ -1650,30 +1770,22 @@ class Guards:
                 return True
             if isinstance(part, ast.Call) and last_name(part.func) == "redirect":
                 return True
-        return self.may_raise(function, suspects=True)
+        return self.may_raise(function, owner=owner)
 
-    def may_raise(self, function, depth=0, suspects=False):
-        """Whether a function, or one of the application's that it calls, raises or aborts.
+    def may_raise(self, function, depth=0, owner=None):
+        """Whether a function, or one that it calls, raises or aborts.
 
-        With `suspects`, what it calls of unknown or other packages' code counts by its name.
+        The functions of packages are looked at alone; `owner` is what a method is of.
         """
         node = self._node(function)
         if node is None or depth > 5:
             return True
+        imported = imported_in(node, function)
         for part in own_nodes(node):
-            if isinstance(part, ast.Raise):
+            if isinstance(part, (ast.Raise, ast.Assert)):
                 return True
-            if not isinstance(part, ast.Call):
-                continue
-            if last_name(part.func) == "abort":
-                return True
-            called = resolve(function, part.func)
-            called = None if isinstance(called, type) else plain_function(called) or called
-            if called is function:
-                continue
-            if isinstance(called, types.FunctionType) and (
-                self._sources.is_own(called.__code__.co_filename)
-                or suspects and package_of(called) == package_of(function)
+            if isinstance(part, ast.Call) and self._call_may_raise(
+                part, function, depth, owner, imported
             ):
                 if self.may_raise(called, depth + 1, suspects):
                     return True
@@ -1681,15 +1793,23 @@ class Guards:
                 return True
         return False
 
-    def _is_suspect(self, node, called):
-        """Whether a call of what is not looked into may refuse, by the name it has."""
-        name = getattr(node, "attr", getattr(node, "id", ""))
-        if isinstance(called, types.FunctionType):
-            is_quiet = package_of(called) in QUIET_PACKAGES
-            if is_quiet or self._sources.is_library(called.__code__.co_filename):
-                return name in ("unauthorized", "needs_refresh")
-        is_builtin = isinstance(called, types.BuiltinFunctionType)
-        return not is_builtin and SUSPECT.search(name) is not None
+    def _call_may_raise(self, call, function, depth, owner, imported):
+        name = last_name(call.func)
+        if name in ENDS or name.endswith("_or_404"):
+            return True
+        called = resolve(function, call.func, owner, imported)
+        code = plain_function(called)
+        if code is None or code is function:
+            return False
+        if code.__name__ in ENDS:
+            return True
+        path = code.__code__.co_filename
+        if self._sources.is_own(path):
+            return self.may_raise(code, depth + 1, owner_of(called))
+        if not self._sources.is_package(path):
+            return False
+        node = self._node(code)
+        return node is not None and any(isinstance(part, ast.Raise) for part in own_nodes(node))
 
     def _node(self, function):
         _, definition = self._sources.definition(function.__code__)
@@ -1701,20 +1821,19 @@ def is_none(node):
     return node is None or isinstance(node, ast.Constant) and node.value is None
 
 
-def package_of(function):
-    """The package in which a function is written; what is wrapped keeps another's `__module__`."""
-    space = member_of(function, "__globals__") or {}
-    return str(space.get("__name__")).split(".")[0]
+def parameters_of(args):
+    """The names of the parameters of a definition."""
+    every = [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg]
+    return {one.arg for one in every if one is not None}
 
 
 def own_nodes(node):
     """The nodes of a function's body, without those of functions and classes in it."""
     todo = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
     while todo:
         part = todo.pop()
         yield part
-        if not isinstance(part, kinds):
+        if not isinstance(part, SCOPES):
             todo += ast.iter_child_nodes(part)
 
 
@@ -1741,19 +1860,60 @@ def is_route(node):
     return isinstance(function, ast.Attribute) and function.attr in names
 
 
-def resolve(function, node):
-    """What a name, an attribute of modules and classes, or a method means; or None."""
+def resolve(function, node, owner=None, imported=None):
+    """What a name, or an attribute of modules, classes and objects, means in a function; or None.
+
+    Where an object gives it, that is a method of the object; nothing is called.
+    """
     names = dotted_name(node).split(".")
-    cells = cells_of(function)
-    value = cells.get(names[0], function.__globals__.get(names[0]))
+    known = {**function.__globals__, **cells_of(function), **(imported or {})}
+    if owner is not None:
+        known.update(dict.fromkeys(function.__code__.co_varnames[:1], owner))
+    value = known.get(names[0])
     for name in names[1:]:
-        if isinstance(value, (types.ModuleType, type)):
-            value = value.__dict__.get(name)
-        else:
-            value = from_class(type(value), name)
-            if not isinstance(value, types.FunctionType):
-                return None
+        if value is None or is_proxy(value):
+            return None
+        if is_class(value):
+            value = from_class(value, name)
+            continue
+        holder, value = value, own_dict(value).get(name)
+        if value is None:
+            value = from_class(type(holder), name)
+            if is_function(value):
+                value = types.MethodType(value, holder)
     return value
+
+
+def imported_in(node, function):
+    """The names that a function imports for itself, with what they mean; what is not there yet
+    is taken to raise."""
+    found = {}
+    for part in own_nodes(node):
+        if isinstance(part, ast.ImportFrom):
+            package = function.__globals__.get("__package__") or ""
+            with contextlib.suppress(ImportError, ValueError):
+                module = "." * part.level + (part.module or "")
+                module = importlib.util.resolve_name(module, package)
+                for one in part.names:
+                    value = own_dict(sys.modules.get(module)).get(one.name, abort)
+                    found[one.asname or one.name] = value
+    return found
+
+
+def abort():
+    """Stands for a function that cannot be looked at."""
+
+
+def owner_of(value):
+    """What a bound method is of; None for anything else."""
+    return value.__self__ if type(value) is types.MethodType else None
+
+
+def is_harmless(middleware):
+    """Whether a middleware is one of Werkzeug's that hand every request on."""
+    cls = type(middleware)
+    names = ("proxy_fix.ProxyFix", "profiler.ProfilerMiddleware", "lint.LintMiddleware")
+    return f"{cls.__module__}.{cls.__qualname__}" in {f"werkzeug.middleware.{one}" for one in names}
 
 
 # MARK: Rules
@@ -2733,8 +2893,7 @@ class HitObserver:
 
     def _watch_guards(self, chain, request):
         application = self._application
-        silent = application.guards.preprocessors(request.endpoint)
-        for hook in application.guards.hooks(request.endpoint):
+        for hook in application.guards.watched(request.endpoint):
             function = plain_function(hook)
             # All that `require` makes have the same code.
             if function is not None and not is_access_guard(function):
@@ -2864,12 +3023,17 @@ class HitObserver:
             self._infer_view()
         if seen.decision is None:
             seen.decision = "unguarded" if seen.view_ran else "not_reached"
-        elif seen.decision == "allowed" and chain is not None and seen.endpoint is None:
-            # A hook's guard let in, and there was nothing behind it.
+        elif seen.decision == "allowed" and chain is not None and (
+            seen.endpoint is None or seen.login_check == "stopped"
+        ):
+            # A guard let in, and behind it there was nothing, or a login check.
             seen.decision = "not_reached"
         if self._is_options and not seen.view_ran and seen.login_check is None and not seen.asked:
             seen.stage("view", note="Flask answers OPTIONS itself")
         if chain is None:
+            # What stands in front of Flask has answered.
+            guards = self._application.guards.hook_chain().guards
+            seen.unknown = next((guard.name for guard in guards if guard.kind == "unknown"), None)
             return
         is_let_in = seen.decision in ("allowed", "unguarded")
         is_ended_by_hook = seen.endpoint is None and self.last_unknown is not None
@@ -3445,7 +3609,6 @@ class Prober:
 
     def __init__(self, application):
         self._application = application
-        self._guard_runs = {}
 
     def probe(self, step):
         """What was seen, the user's id, and whether a login would be refused."""
@@ -3502,6 +3665,9 @@ class Prober:
         chain = seen.chain
         hooks = [guard for guard in chain.guards if guard.is_hook]
         if self._application.run_hooks:
+            for guard in hooks:
+                if guard.is_front:
+                    self._passes(guard, seen, request)
             if self._hooks_answer(seen, request):
                 return
         else:
@@ -3533,7 +3699,8 @@ class Prober:
         if guard.kind != "require":
             return self._passes_login(guard, seen, request)
         # `require` gives what the view does, or nothing if it does not let in.
-        if self._run(guard, seen) is LET_IN or guard.is_hook:
+        hooks = Hooks(self._application, seen, guard.function.__globals__)
+        if run_guard(guard.function, hooks) is LET_IN or guard.is_hook:
             return True
         if seen.decision != "error":
             flask = sys.modules["flask"]
@@ -3543,13 +3710,6 @@ class Prober:
                 f" response. {function}"
             )
         return False
-
-    def _run(self, guard, seen):
-        """Runs a `require` with nothing behind it."""
-        run = self._guard_runs.get(id(guard))
-        if run is None:
-            run = self._guard_runs[id(guard)] = GuardRun(guard.function)
-        return run(Hooks(self._application, seen, run.namespace))
 
     def _passes_login(self, guard, seen, request):
         """Flask-Login's check, as its decorator does it."""
@@ -3662,28 +3822,21 @@ class Prober:
 LET_IN = object()
 
 
-class GuardRun:
-    """A `require` whose view is replaced by one that only says that it was reached."""
-
-    def __init__(self, function):
-        self.namespace = function.__globals__
-        self._globals = dict(function.__globals__)
-        cells = [
-            types.CellType(let_in) if name == "original_fn" else cell
-            for name, cell in zip(function.__code__.co_freevars, function.__closure__)
-        ]
-        self._function = types.FunctionType(
-            function.__code__,
-            self._globals,
-            function.__name__,
-            function.__defaults__,
-            tuple(cells),
-        )
-
-    def __call__(self, hooks):
-        self._globals["_current_user"] = hooks.current_user
-        self._globals["_abort"] = hooks.abort
-        return self._function()
+def run_guard(function, hooks):
+    """Runs a `require` whose view is replaced by one that only says that it was reached."""
+    cells = [
+        types.CellType(let_in) if name == "original_fn" else cell
+        for name, cell in zip(function.__code__.co_freevars, function.__closure__)
+    ]
+    own = {"_current_user": hooks.current_user, "_abort": hooks.abort}
+    run = types.FunctionType(
+        function.__code__,
+        {**function.__globals__, **own},
+        function.__name__,
+        function.__defaults__,
+        tuple(cells),
+    )
+    return run()
 
 
 def let_in(*_args, **_kwargs):

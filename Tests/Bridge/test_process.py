@@ -47,6 +47,52 @@ class Hostile(BridgeCase):
             ],
         )
 
+    def test_objects_that_look_at_being_looked_at(self):
+        self.write("lazy.py", "print('imported')")
+        self.open(
+            """
+            import importlib.util, sys, types
+            class Lazy:
+                @property
+                def __class__(self):
+                    print("asked for its class")
+                    return type
+                @property
+                def __dict__(self):
+                    print("asked for its attributes")
+                    return {}
+            lazy = Lazy()
+            spec = importlib.util.find_spec("lazy")
+            spec.loader = importlib.util.LazyLoader(spec.loader)
+            sys.modules["lazy"] = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(sys.modules["lazy"])
+            class Odd: pass
+            app.add_url_rule("/m", "m", types.MethodType(functools.partial(len), Odd()))
+            manager.login_view = Odd()
+            """,
+            guarded=True,
+        )
+        self.assertIn("Odd", self.application["login_view"])
+        self.assert_answer(self.probe("GET /a", "boss"), decision="allowed")
+        self.assertEqual(self.bridge.printed, b"")
+
+    def test_property_that_raises_the_second_time(self):
+        self.open(
+            """
+            class Once(User):
+                seen = 0
+                @property
+                def has_access(self):
+                    self.seen += 1
+                    if self.seen == 2: raise AttributeError("gone")
+                    return lambda access: True
+            users["once"] = Once("once")
+            """,
+            guarded=True,
+        )
+        answer = self.probe("GET /a", "once", tracing=True)
+        self.assert_answer(answer, decision="error", reason="has_access_raised", status=500)
+
     def test_kinds_of_has_access(self):
         self.open(
             """

@@ -406,6 +406,42 @@ class GoingBack(BridgeCase):
 class Probes(BridgeCase):
     """What probes do not do."""
 
+    def test_probes_leave_a_session_that_the_application_keeps(self):
+        self.open(
+            """
+            from flask.sessions import SessionInterface, SessionMixin
+            class Kept(dict, SessionMixin): pass
+            class Keeper(SessionInterface):
+                kept = Kept(list=[1])
+                def open_session(self, app, request): return self.kept
+                def save_session(self, app, session, response): pass
+            app.session_interface = Keeper()
+            def load(id):
+                session["list"].append(id)
+                session["loaded"] = id
+                return users.get(id)
+            manager.user_loader(load)
+            """,
+            guarded=True,
+        )
+        self.assert_answer(self.probe("GET /a", "boss"), decision="allowed", user="boss")
+        self.assert_answer(self.probe("GET /a"), decision="denied", user=None)
+
+    def test_user_that_the_loader_asked_for_is_forgotten(self):
+        self.open(
+            """
+            class Curious(User):
+                @property
+                def is_active(self): return current_user.get_id() is None
+            users["curious"] = Curious("curious")
+            """,
+            guarded=True,
+        )
+        self.ask(login="boss")
+        self.assert_answer(self.probe("GET /a", "alice"), decision="denied")
+        answer = self.probe("GET /a", "curious")
+        self.assert_answer(answer, inactive=True, user=None, decision="denied")
+
     def test_probes_change_nothing(self):
         self.open(
             VIEWS

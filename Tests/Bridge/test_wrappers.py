@@ -462,3 +462,68 @@ class Fronts(BridgeCase):
             self.endpoint("o.i.a")["guards"],
             [{"unknown": "web.pull"}, {"login_required": True}, *REQUIRE],
         )
+
+    def test_login_required_that_is_not_flask_logins(self):
+        self.open(
+            """
+            def login_required(view):
+                def decorated_view(*args, **kwargs):
+                    if "ok" not in request.args: abort(403)
+                    return view(*args, **kwargs)
+                return decorated_view
+            flask_login.utils.login_required = login_required
+            @app.route("/a", endpoint="a")
+            @login_required
+            def a(): return "a"
+            """
+        )
+        self.assertEqual(self.endpoint("a")["guards"], [{"unknown": "web.login_required"}])
+
+    def test_hook_that_passes_is_not_blamed(self):
+        self.open(
+            """
+            class Check:
+                def __init__(self, view): self.view = view
+                def __call__(self, **kwargs): abort(403)
+            @app.before_request
+            def hook():
+                if request.args: abort(404)
+            @app.route("/a", endpoint="a")
+            @Check
+            def a(): return "a"
+            """
+        )
+        self.assert_answer(self.hit("GET /a"), status=403, unknown_guard="web.Check")
+        self.assert_answer(self.hit("GET /a?x=1"), status=404, unknown_guard="web.hook")
+
+    def test_unauthorized_that_is_overridden(self):
+        self.open(
+            """
+            class Manager(flask_login.LoginManager):
+                def unauthorized(self): return "who are you", 402
+            Manager(app).user_loader(users.get)
+            @app.route("/a")
+            @login_required
+            def a(): return "a"
+            """
+        )
+        probe = self.probe("GET /a", None, tracing=True)
+        self.assert_answer(probe, decision="not_reached", status=None, login_check="stopped")
+        self.assertIn("web.Manager.unauthorized", self.stage(probe, "answer")["note"])
+        self.assert_answer(self.hit("GET /a"), status=402, login_check="stopped")
+
+    def test_rules_that_flask_did_not_make(self):
+        self.open(
+            """
+            from werkzeug.routing import Rule
+            app.url_map.add(Rule("/a", endpoint="a", methods=["GET"]))
+            app.url_map.add(Rule("/b", endpoint="b", methods=["GET"]))
+            @app.endpoint("a")
+            @require("boss")
+            def a(): return "a"
+            """
+        )
+        self.assertEqual(self.endpoint("a")["guards"], REQUIRE)
+        for answer in (self.probe("GET /b", None), self.hit("GET /b")):
+            self.assert_answer(answer, decision="not_reached", status=500, error="KeyError")
+        self.assert_answer(self.hit("OPTIONS /a"), status=405)

@@ -48,6 +48,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import inspect
+import itertools
 import json
 import os
 import queue
@@ -157,7 +158,7 @@ class Channel:
 
     def send(self, answer):
         """Writes one answer."""
-        text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"), default=shown)
         try:
             data = text.encode("utf-8")
         except UnicodeEncodeError:
@@ -202,7 +203,10 @@ class Channel:
         except ValueError:
             request = None
         if isinstance(request, dict) and "where" in request:
-            self.send({"where": self._where()})
+            lines = []
+            with contextlib.suppress(Exception):
+                lines = self._where()
+            self.send({"where": lines})
         else:
             self._queue.put(request)
 
@@ -276,6 +280,9 @@ def shown(value):
         # The rest would not be seen; a long one need not be made.
         value = value[: VALUE_LIMIT + 1]
     try:
+        if kind in (dict, set, frozenset) and len(value) > VALUE_LIMIT:
+            parts = value.items() if kind is dict else value
+            value = kind(itertools.islice(parts, VALUE_LIMIT))
         text = str.__str__(repr(value))
     except BaseException as error:
         if is_proxy(value):
@@ -315,10 +322,10 @@ def name_of(function):
     """A function's name with its module's: `shop.web.home`."""
     while isinstance(function, functools.partial):
         function = function.func
+    if type(function) is types.MethodType:
+        return name_of(function.__func__)
     name = member_of(function, "__qualname__")
     module = member_of(function, "__module__")
-    if isinstance(function, types.MethodType):
-        name, module = function.__func__.__qualname__, function.__func__.__module__
     if not isinstance(name, str):
         return qualified_type(type(function))
     return f"{module}.{name}" if isinstance(module, str) else name
@@ -327,9 +334,9 @@ def name_of(function):
 def member_of(value, name, default=None):
     """An attribute of a function or class, or of a hostile object; never raises."""
     try:
-        if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)):
+        if is_class(value) or type(value) in (types.FunctionType, types.BuiltinFunctionType):
             return getattr(value, name, default)
-        return vars(value).get(name, default)
+        return own_dict(value).get(name, default)
     except BaseException:
         return default
 
@@ -357,8 +364,10 @@ def slots_of(value):
     found = {}
     for base in type.__dict__["__mro__"].__get__(type(value)):
         for name, slot in base.__dict__.items():
-            is_wrapped = name == "__wrapped__" and type(slot) is types.GetSetDescriptorType
-            if is_wrapped or type(slot) is types.MemberDescriptorType:
+            is_wrapt = name in ("__wrapped__", "_self_wrapper")
+            if type(slot) is types.MemberDescriptorType or (
+                is_wrapt and type(slot) is types.GetSetDescriptorType
+            ):
                 with contextlib.suppress(Exception):
                     found[name] = slot.__get__(value)
     return found
@@ -1285,10 +1294,11 @@ class Watch:
             try:
                 instrumented = self._expression.instrumented(code)
                 if instrumented.recorder is None:
-                    function.__code__ = instrumented.code
-                    self._instrumented = instrumented
-                    self._recorder = instrumented.recorder = Recorder()
                     self._restore = functools.partial(setattr, function, "__code__", code)
+                    self._instrumented = instrumented
+                    recorder = Recorder()
+                    function.__code__ = instrumented.code
+                    self._recorder = instrumented.recorder = recorder
             except Exception:
                 # It stays as it is, and its expressions unexplained.
                 self._restore = None
@@ -1690,6 +1700,10 @@ class Guards:
             call = from_class(type(value), "__call__")
             _, definition = self._sources.definition(call.__code__) if is_function(call) else (0, 0)
             inner = chosen(self._views_in(held), definition)
+        # What wrapt's decorators make knows the function that was decorated to be one.
+        maker = held.get("_self_wrapper")
+        if is_function(maker):
+            return Guard("unknown", maker, name_of(maker), inner=inner), inner
         return Guard("unknown", value, qualified_type(type(value)), inner=inner), inner
 
     def _views_in(self, held):
@@ -1957,7 +1971,7 @@ class Rules:
         methods = set(rule.methods or {"GET"})
         if "GET" in methods:
             methods.discard("HEAD")
-        if rule.provide_automatic_options and len(methods) > 1:
+        if answers_options(rule) and len(methods) > 1:
             methods.discard("OPTIONS")
         groups = []
         for method in sorted(methods):
@@ -2033,6 +2047,11 @@ def is_number(text):
         return True
     except ValueError:
         return False
+
+
+def answers_options(rule):
+    """Whether Flask answers OPTIONS itself; a rule that is not of Flask's making does not say."""
+    return getattr(rule, "provide_automatic_options", False)
 
 
 def is_static_endpoint(app, endpoint):
@@ -2723,6 +2742,10 @@ class Hooks:
         text = self._current_user_text()
         seen.stage("current_user", text, shown(user), type_name(user), note, **watch.parts())
 
+    def looked_up(self):
+        """`has_access` is there; what is raised from now on, it raises."""
+        self._seen.reason = "has_access_raised"
+
     def no_method(self, user, watch):
         """The current user has no `has_access`: it is refused."""
         self._seen.reason = "no_has_access"
@@ -2828,6 +2851,7 @@ class Subject:
             raise
         if is_first:
             hooks.found_user(user, self._watch)
+            hooks.looked_up()
         return lambda *args, **kwargs: hooks.ask(method, args, kwargs)
 
 
@@ -2850,8 +2874,9 @@ class HitObserver:
         self._has_returned = False
         self._codes = []
         self._is_options = False
-        # The hook or unknown wrapper that began last.
+        # The hook or unknown wrapper that began last, and the hooks that let the request pass.
         self.last_unknown = None
+        self._passed = set()
         for code in application.match_codes:
             self._watch(code, self._match)
         for code in application.exception_codes:
@@ -2883,7 +2908,7 @@ class HitObserver:
         self._application.see_route(seen, request)
         rule = request.url_rule
         if rule is not None:
-            self._is_options = rule.provide_automatic_options and request.method == "OPTIONS"
+            self._is_options = answers_options(rule) and request.method == "OPTIONS"
         if rule is None or request.routing_exception is not None:
             self._watch_guards(seen.chain, request)
             return
@@ -2922,6 +2947,7 @@ class HitObserver:
             self.last_unknown = name
         elif argument is None and self._has_ended_well(frame):
             self.last_unknown = None
+            self._passed.add(name)
 
     def _preprocessor(self, name, frame, event, _argument):
         self._hook(name, frame, event, None)
@@ -3039,7 +3065,8 @@ class HitObserver:
         is_ended_by_hook = seen.endpoint is None and self.last_unknown is not None
         if seen.decision == "not_reached" and (is_ended_by_hook or not self._is_explained()):
             unknown = [guard.name for guard in chain.guards if guard.kind == "unknown"]
-            seen.unknown = self.last_unknown or next(iter(unknown), None)
+            left = [name for name in unknown if name not in self._passed]
+            seen.unknown = self.last_unknown or next(iter(left or unknown), None)
         elif seen.decision == "not_reached":
             # A hook that is not known comes before all of this.
             hooks = [guard for guard in chain.guards if guard.is_hook]
@@ -3401,7 +3428,7 @@ class Application:
     def files(self):
         """The absolute paths of the application's own files."""
         self._module_count = len(sys.modules)
-        files = {os.path.abspath(module.__file__) for module in self.own_modules()}
+        files = {os.path.abspath(own_dict(module)["__file__"]) for module in self.own_modules()}
         self._sent_files = sorted(files)
         return self._sent_files
 
@@ -3472,9 +3499,10 @@ class Description:
         found = [type(user) for user in users if user is not None]
         mixin = getattr(sys.modules.get("flask_login"), "UserMixin", None)
         for module in self._application.own_modules():
-            for value in list(vars(module).values()):
-                if not isinstance(value, type) or member_of(value, "__module__") != (
-                    module.__name__
+            members = own_dict(module)
+            for value in list(members.values()):
+                if not is_class(value) or (
+                    member_of(value, "__module__") != members.get("__name__")
                 ):
                     continue
                 is_user = mixin is not None and mixin in type.__dict__["__mro__"].__get__(value)
@@ -3620,16 +3648,35 @@ class Prober:
             return self._application.bad_request(seen, error), self._application.user(), False
         with self._application.context(prepared) as request:
             session = self._application.session_of()
-            is_inactive = "as" in step and self._become(step["as"], session, request)
-            value = self._application.identity.value(session) if seen.is_tracing else None
-            self._application.see_route(seen, request)
-            try:
-                self._pass_guards(seen, request, value)
-            except BaseException as error:
-                self._end(seen, error, request)
-            seen.finish()
-            user = self._application.identity.user(session)
+            with self._kept(session):
+                is_inactive = "as" in step and self._become(step["as"], session, request)
+                value = self._application.identity.value(session) if seen.is_tracing else None
+                self._application.see_route(seen, request)
+                try:
+                    self._pass_guards(seen, request, value)
+                except BaseException as error:
+                    self._end(seen, error, request)
+                seen.finish()
+                user = self._application.identity.user(session)
         return seen, user, is_inactive
+
+    @contextlib.contextmanager
+    def _kept(self, session):
+        """Puts a session back as it was: an interface may give the very object that it keeps."""
+        if self._application.app.session_interface.is_null_session(session):
+            yield
+            return
+        try:
+            before = copy.deepcopy(dict(session))
+        except Exception:
+            before = dict(session)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(Exception):
+                if dict(session) != before:
+                    session.clear()
+                    session.update(before)
 
     def _become(self, identifier, session, request):
         """Changes a session as logging in or out would; True if the login would be refused."""
@@ -3649,6 +3696,8 @@ class Prober:
                 words = f"is_active raised {description_of(error)}"
                 raise Refusal("impossible", words) from None
         self._application.identity.log_out(session, request, self._application.app)
+        # The loader may have asked for who was logged in before.
+        sys.modules["flask"].g.pop("_login_user", None)
         if is_inactive:
             return True
         try:
@@ -3677,7 +3726,7 @@ class Prober:
         if request.routing_exception is not None:
             self._application.app.raise_routing_exception(request)
         rule = request.url_rule
-        if rule.provide_automatic_options and request.method == "OPTIONS":
+        if answers_options(rule) and request.method == "OPTIONS":
             seen.stage("view", note="Flask answers OPTIONS itself")
             seen.decision, seen.status = "not_reached", 200
             return
@@ -3686,6 +3735,8 @@ class Prober:
         for guard in chain.guards[len(hooks) :]:
             if not self._passes(guard, seen, request):
                 return
+        if rule.endpoint not in self._application.app.view_functions:
+            raise KeyError(rule.endpoint)
         if seen.decision is None:
             has_login = seen.login_check is not None
             seen.decision = "unguarded" if has_login or seen.unknown is None else "not_reached"
@@ -3750,6 +3801,11 @@ class Prober:
         flask, flask_login = sys.modules["flask"], sys.modules["flask_login"]
         manager = self._application.manager
         seen.decision = "not_reached"
+        method = "needs_refresh" if is_fresh else "unauthorized"
+        own = from_class(type(manager), method)
+        if own is not from_class(flask_login.LoginManager, method):
+            seen.notes.append(f"{name_of(own)} answers, which a probe does not call")
+            return
         name = "needs_refresh_callback" if is_fresh else "unauthorized_callback"
         if getattr(manager, name, None) is not None:
             handler = "needs_refresh_handler" if is_fresh else "unauthorized_handler"

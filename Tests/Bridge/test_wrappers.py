@@ -170,9 +170,13 @@ class Wrappers(BridgeCase):
         self.check(
             """
             class Check:
-                def __init__(self, view): self.__dict__["__wrapped__"] = view
+                __slots__ = "__wrapped__"
+                def __init__(self, view): object.__setattr__(self, "__wrapped__", view)
+                def __setattr__(self, name, value): setattr(self.__wrapped__, name, value)
                 @property
                 def __class__(self): return type(self.__wrapped__)
+                @property
+                def __dict__(self): return self.__wrapped__.__dict__
                 def __getattr__(self, name): return getattr(self.__wrapped__, name)
                 def __call__(self, **kwargs):
                     if "ok" not in request.args: abort(403)
@@ -180,9 +184,10 @@ class Wrappers(BridgeCase):
 
             @app.route("/a", endpoint="a")
             @Check
+            @Check
             def a(): return "a"
             """,
-            [{"unknown": "web.Check"}],
+            [{"unknown": "web.Check"}, {"unknown": "web.Check"}],
         )
 
     def test_view_put_in_another_ones_place(self):

@@ -85,6 +85,11 @@ MISSING = object()
 # Functions that end a request, by the last part of their names.
 ENDS = ("abort", "unauthorized", "needs_refresh")
 
+# What a class has for what its objects hold, where that is no property; of those that are no
+# slots, the ones that wrapt's wrappers have.
+SLOT_TYPES = (types.MemberDescriptorType, types.GetSetDescriptorType)
+WRAPT = ("__wrapped__", "_self_wrapper")
+
 # What has names of its own in a source file.
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -353,8 +358,16 @@ def is_class(value):
 
 def own_dict(value):
     """What an object itself holds by name; nothing of it is called."""
+    slot = next(
+        (
+            base.__dict__["__dict__"]
+            for base in type.__dict__["__mro__"].__get__(type(value))
+            if type(base.__dict__.get("__dict__")) in SLOT_TYPES
+        ),
+        None,
+    )
     try:
-        return object.__getattribute__(value, "__dict__")
+        return slot.__get__(value)
     except Exception:
         return {}
 
@@ -364,10 +377,8 @@ def slots_of(value):
     found = {}
     for base in type.__dict__["__mro__"].__get__(type(value)):
         for name, slot in base.__dict__.items():
-            is_wrapt = name in ("__wrapped__", "_self_wrapper")
-            if type(slot) is types.MemberDescriptorType or (
-                is_wrapt and type(slot) is types.GetSetDescriptorType
-            ):
+            is_member = type(slot) is types.MemberDescriptorType
+            if is_member or type(slot) in SLOT_TYPES and name in WRAPT:
                 with contextlib.suppress(Exception):
                     found[name] = slot.__get__(value)
     return found
@@ -1384,7 +1395,7 @@ class Chain:
 def held_by(value):
     """What an object or a function holds, by name: attributes, slots and default values."""
     if not is_function(value):
-        return {**slots_of(value), **own_dict(value)}
+        return {**own_dict(value), **slots_of(value)}
     code, defaults = value.__code__, value.__defaults__ or ()
     names = code.co_varnames[code.co_argcount - len(defaults) : code.co_argcount]
     # What a free variable itself is, is another question.

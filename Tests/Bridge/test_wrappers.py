@@ -87,6 +87,49 @@ class Wrappers(BridgeCase):
             """
         )
 
+    def test_wrapper_without_arguments(self):
+        self.check(
+            """
+            def check(view):
+                def wrapper():
+                    if "ok" not in request.args: abort(403)
+                    return view()
+                return wrapper
+
+            @app.route("/a", endpoint="a")
+            @check
+            def a(): return "a"
+            """
+        )
+
+    def test_wrapper_whose_source_is_not_there(self):
+        self.open(
+            """
+            code = "def check(view):\\n  held.append(view)\\n  return lambda **kw: held[0](**kw)"
+            space = {"held": [], "__name__": "made"}
+            exec(code, space)
+            @app.route("/a", endpoint="a")
+            @space["check"]
+            def a(): return "a"
+            """
+        )
+        self.assertEqual(self.endpoint("a")["guards"], [{"unknown": "made.<lambda>"}])
+
+    def test_method_of_the_instance(self):
+        self.open(
+            """
+            class Page(flask.views.MethodView):
+                init_every_request = False
+                def __init__(self): self.get = require("boss")(self.get)
+                def get(self): return "a"
+            app.add_url_rule("/a", view_func=Page.as_view("a"))
+            """
+        )
+        self.assertEqual(self.endpoint("a")["guards"], REQUIRE)
+        self.assert_answer(self.probe("GET /a", None), decision="denied", status=403)
+        self.ask(login="boss")
+        self.assert_answer(self.hit("GET /a"), decision="allowed", view_ran=True, body="a")
+
     def test_view_found_by_name(self):
         self.open(
             """

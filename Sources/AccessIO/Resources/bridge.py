@@ -1664,7 +1664,8 @@ class Guards:
         method_view = sys.modules["flask.views"].MethodView
         if method_view not in type.__dict__["__mro__"].__get__(cls):
             return dispatch, None
-        found = from_class(cls, (method or "GET").lower())
+        name = (method or "GET").lower()
+        found = own_dict(cells.get("self")).get(name, from_class(cls, name))
         if found is None and method in ("HEAD", None):
             found = from_class(cls, "get")
         if isinstance(found, (staticmethod, classmethod)):
@@ -1690,13 +1691,17 @@ class Guards:
         if forwards:
             inside = {**held, **self._views_in(held_by(function)), **inside}
         _, definition = self._sources.definition(function.__code__)
+        given = {
+            name: one for name, one in inside.items() if definition and definition.is_given(name)
+        }
         if self._is_routed(definition):
-            inside = {name: one for name, one in inside.items() if definition.is_given(name)}
+            inside = given
         elif not inside and self._forwards_somewhere(function, definition):
             return self._wrapper(function, None)
         if not inside:
             return None, None
-        return self._wrapper(function, chosen(inside, definition) if forwards else None)
+        inside = inside if forwards else given
+        return self._wrapper(function, chosen(inside, definition))
 
     def _wrapper(self, function, inner):
         return Guard("unknown", function, self._wrapper_name(function, inner), inner=inner), inner
@@ -1733,7 +1738,10 @@ class Guards:
 
     @staticmethod
     def _forwards_somewhere(function, definition):
-        """Whether a function hands its arguments on to what cannot be told."""
+        """Whether a function hands its arguments on to what cannot be told, or may do so."""
+        if definition is None:
+            flags = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+            return bool(function.__code__.co_flags & flags)
         for call in forwarding_calls(definition):
             if resolve(function, call.func) is None:
                 return True

@@ -76,6 +76,20 @@ class Hostile(BridgeCase):
         self.assert_answer(self.probe("GET /a", "boss"), decision="allowed")
         self.assertEqual(self.bridge.printed, b"")
 
+    def test_teardown_that_exits(self):
+        self.open("@app.teardown_request\ndef leave(error): raise SystemExit", guarded=True)
+        self.assert_answer(self.probe("GET /a", "boss"), decision="allowed")
+
+    def test_hook_of_many_calls(self):
+        # Each function calls all that come later: paths without number.
+        lines = [
+            f"def f{number}(): " + "; ".join(f"f{one}()" for one in range(number + 1, 90)) + "; 1"
+            for number in range(90)
+        ]
+        hook = "@app.before_request\ndef hook(): f0()"
+        self.open("\n".join(lines).replace("(): ;", "():") + "\n" + hook, guarded=True)
+        self.assertEqual(self.endpoint("a")["guards"], [{"require": "'boss'"}])
+
     def test_property_that_raises_the_second_time(self):
         self.open(
             """

@@ -1512,6 +1512,11 @@ class Guards:
             self._chains[key] = (function, before, Chain(guards + own, view))
         return self._chains[key][2]
 
+    def add_namespace(self, namespace):
+        """Adds a namespace in which `require` looks up its functions, once."""
+        if not any(known is namespace for known in self.namespaces):
+            self.namespaces.append(namespace)
+
     def hook_chain(self):
         """What a request passes that no endpoint answers."""
         return Chain([guard for find, value in self._before(None) for guard in find(value)], None)
@@ -1646,8 +1651,7 @@ class Guards:
             cells = cells_of(function)
             inner = cells.get("original_fn")
             args, kwargs = cells.get("access_args", ()), cells.get("access_kwargs", {})
-            if not any(known is function.__globals__ for known in self.namespaces):
-                self.namespaces.append(function.__globals__)
+            self.add_namespace(function.__globals__)
             return Guard("require", function, args=args, kwargs=kwargs, inner=inner), inner
         return None
 
@@ -1805,43 +1809,41 @@ class Guards:
                 return True
         return self.may_raise(function, owner=owner)
 
-    def may_raise(self, function, depth=0, owner=None):
+    def may_raise(self, function, owner=None):
         """Whether a function, or one that it calls, raises or aborts.
 
-        The functions of packages are looked at alone; `owner` is what a method is of.
+        Of packages, only what is called directly is looked at; `owner` is what a method is of.
         """
-        node = self._node(function)
-        if node is None or depth > 5:
-            return True
-        imported = imported_in(node, function)
-        for part in own_nodes(node):
-            if isinstance(part, (ast.Raise, ast.Assert)):
+        todo, seen = [(function, owner)], set()
+        while todo:
+            function, owner = todo.pop()
+            if id(function.__code__) in seen:
+                continue
+            seen.add(id(function.__code__))
+            node = self._node(function)
+            if node is None:
                 return True
-            if isinstance(part, ast.Call) and self._call_may_raise(
-                part, function, depth, owner, imported
-            ):
-                if self.may_raise(called, depth + 1, suspects):
+            parts = list(own_nodes(node))
+            if any(isinstance(part, (ast.Raise, ast.Assert)) for part in parts):
+                return True
+            imported = imported_in(parts, function)
+            for call in (part for part in parts if isinstance(part, ast.Call)):
+                name = last_name(call.func)
+                called = resolve(function, call.func, owner, imported)
+                code = plain_function(called)
+                if name in ENDS or name.endswith("_or_404") or self._ends(code):
                     return True
-            elif suspects and self._is_suspect(part.func, called):
-                return True
+                if code is not None and self._sources.is_own(code.__code__.co_filename):
+                    todo.append((code, owner_of(called)))
         return False
 
-    def _call_may_raise(self, call, function, depth, owner, imported):
-        name = last_name(call.func)
-        if name in ENDS or name.endswith("_or_404"):
-            return True
-        called = resolve(function, call.func, owner, imported)
-        code = plain_function(called)
-        if code is None or code is function:
+    def _ends(self, function):
+        """Whether a function is known to end a request, or is a package's that raises."""
+        if function is None or function.__name__ in ENDS:
+            return function is not None
+        if not self._sources.is_package(function.__code__.co_filename):
             return False
-        if code.__name__ in ENDS:
-            return True
-        path = code.__code__.co_filename
-        if self._sources.is_own(path):
-            return self.may_raise(code, depth + 1, owner_of(called))
-        if not self._sources.is_package(path):
-            return False
-        node = self._node(code)
+        node = self._node(function)
         return node is not None and any(isinstance(part, ast.Raise) for part in own_nodes(node))
 
     def _node(self, function):
@@ -1917,11 +1919,10 @@ def resolve(function, node, owner=None, imported=None):
     return value
 
 
-def imported_in(node, function):
-    """The names that a function imports for itself, with what they mean; what is not there yet
-    is taken to raise."""
+def imported_in(nodes, function):
+    """The names that a function imports for itself; what is not there yet is taken to raise."""
     found = {}
-    for part in own_nodes(node):
+    for part in nodes:
         if isinstance(part, ast.ImportFrom):
             package = function.__globals__.get("__package__") or ""
             with contextlib.suppress(ImportError, ValueError):
@@ -3050,7 +3051,7 @@ class HitObserver:
             self._application.see_view(self._seen, words, None, **parts)
 
     def _is_refused_call(self, error):
-        """Whether the view was called with arguments that it does not take, so that it has no frame."""
+        """Whether the view was called with arguments that it does not take: it has no frame."""
         chain = self._seen.chain
         if type(error) is not TypeError or chain is None or chain.view_code is None:
             return False
@@ -3345,7 +3346,7 @@ class Application:
             yield context.request
         finally:
             # What is torn down is the application's, and so is what it raises.
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(Exception, SystemExit):
                 context.pop(None)
 
     # Seeing
@@ -3478,8 +3479,7 @@ class Description:
             for name, one in application.abort_handlers.items()
         ]
         for namespace in self._access_namespaces():
-            if not any(known is namespace for known in application.guards.namespaces):
-                application.guards.namespaces.append(namespace)
+            application.guards.add_namespace(namespace)
         return {
             "name": name,
             "versions": versions(),

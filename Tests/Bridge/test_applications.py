@@ -338,7 +338,7 @@ class Findings(Application):
         (finding,) = self.findings("unknown_guard")
         self.assertEqual(
             finding["message"],
-            "web.Prefixed stands around the application and may answer in its place",
+            "web.Prefixed may guard GET /a, or not: it is no guard that is known",
         )
 
     def test_an_abort_handler_that_returns_a_redirect(self):

@@ -1387,7 +1387,8 @@ class Chain:
     def unknown_before(self, position, is_past_hooks=False):
         """The name of the first guard that is not known, before one of the guards."""
         for guard in self.guards[:position]:
-            if guard.kind == "unknown" and not (is_past_hooks and guard.is_hook):
+            is_past = is_past_hooks and guard.is_hook and not guard.is_front
+            if guard.kind == "unknown" and not is_past:
                 return guard.name
         return None
 
@@ -1503,7 +1504,7 @@ class Guards:
     def chain(self, endpoint, method):
         """What a request to an endpoint passes."""
         function = self._app.view_functions.get(endpoint)
-        before = self._before(endpoint)
+        before = self._before(endpoint, method)
         key = (endpoint, method)
         # A request may have put something else in its place.
         if key not in self._chains or self._chains[key][:2] != (function, before):
@@ -1519,22 +1520,42 @@ class Guards:
 
     def hook_chain(self):
         """What a request passes that no endpoint answers."""
-        return Chain([guard for find, value in self._before(None) for guard in find(value)], None)
+        before = self._before(None, None)
+        return Chain([guard for find, value in before for guard in find(value)], None)
 
     def hooks(self, endpoint):
         """The before_request functions that an endpoint's requests pass, in order."""
         return self._in_scopes(self._app.before_request_funcs, endpoint)
 
+    def processors(self, endpoint):
+        """The url_value_preprocessor functions: they can raise, and answer nothing."""
+        return self._in_scopes(self._app.url_value_preprocessors, endpoint)
+
     def watched(self, endpoint):
         """The functions that may end a request before its view's guards."""
         return [value for find, value in self._before(endpoint) if find != self._of_front]
 
-    def _before(self, endpoint):
+    def _before(self, endpoint, method=MISSING):
         """What stands before the guards of a view, each with what finds the guards in it."""
         fronts = [(self._of_front, value) for value in self.fronts()]
-        processors = self._in_scopes(self._app.url_value_preprocessors, endpoint)
-        quiet = [(self._of_quiet, value) for value in processors]
-        return fronts + quiet + [(self._of_hook, hook) for hook in self.hooks(endpoint)]
+        quiet = [(self._of_quiet, value) for value in self.processors(endpoint)]
+        hooks = [hook for hook in self.hooks(endpoint) if not self._is_open_hook(hook, method)]
+        return fronts + quiet + [(self._of_hook, hook) for hook in hooks]
+
+    def _is_open_hook(self, hook, method):
+        """Whether a hook is an extension's that lets every request of a method pass, in effect."""
+        if method is MISSING:
+            return False
+        function = plain_function(hook)
+        module = str(function.__globals__.get("__name__")) if function is not None else ""
+        package, name = module.split(".")[0], member_of(function, "__name__")
+        config = self._app.config
+        if package == "flask_wtf" and name == "csrf_protect":
+            is_on = config.get("WTF_CSRF_ENABLED") and config.get("WTF_CSRF_CHECK_DEFAULT")
+            return not is_on or method not in config.get("WTF_CSRF_METHODS", (method,))
+        if package == "flask_talisman" and name == "_force_https":
+            return getattr(getattr(hook, "__self__", None), "force_https", True) is False
+        return package == "flask_limiter"
 
     @staticmethod
     def _in_scopes(functions, endpoint):
@@ -1676,6 +1697,9 @@ class Guards:
             found = found.__func__
         if dispatch is method_view.__dict__["dispatch_request"]:
             return found, None
+        if found is not None and package_of(dispatch) in RESOURCES:
+            with contextlib.suppress(Exception):
+                return decorated(cls, found, name), None
         return dispatch, found
 
     def _unknown(self, function, held):
@@ -1685,6 +1709,8 @@ class Guards:
             return None, None
         wrapped = function.__dict__.get("__wrapped__")
         if callable(wrapped) and not is_proxy(wrapped):
+            if package_of(function) in OPEN_WRAPPERS:
+                return None, wrapped
             return self._wrapper(function, wrapped)
         inside = {
             name: [value]
@@ -1828,14 +1854,27 @@ class Guards:
                 return True
             imported = imported_in(parts, function)
             for call in (part for part in parts if isinstance(part, ast.Call)):
-                name = last_name(call.func)
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
                 called = resolve(function, call.func, owner, imported)
                 code = plain_function(called)
                 if name in ENDS or name.endswith("_or_404") or self._ends(code):
                     return True
+                if self._is_suspect(name, called, code):
+                    return True
                 if code is not None and self._sources.is_own(code.__code__.co_filename):
                     todo.append((code, owner_of(called)))
         return False
+
+    def _is_suspect(self, name, called, function):
+        """Whether a call of what is not looked into may refuse, by the name it has."""
+        if isinstance(called, types.BuiltinFunctionType):
+            return False
+        if function is not None:
+            path = function.__code__.co_filename
+            is_quiet = package_of(function) in QUIET_PACKAGES or self._sources.is_library(path)
+            if is_quiet or self._sources.is_own(path):
+                return False
+        return SUSPECT.search(name) is not None
 
     def _ends(self, function):
         """Whether a function is known to end a request, or is a package's that raises."""
@@ -1854,6 +1893,22 @@ class Guards:
 def is_none(node):
     """Whether an expression is `None`, or there is none."""
     return node is None or isinstance(node, ast.Constant) and node.value is None
+
+
+def decorated(cls, function, name):
+    """A method of a resource as it is called: the resource decorates it at each request."""
+    decorators = getattr(cls, "method_decorators", ())
+    if hasattr(decorators, "get"):
+        decorators = decorators.get(name, ())
+    for decorator in decorators:
+        function = decorator(function)
+    return function
+
+
+def package_of(function):
+    """The package in which a function is written; what is wrapped keeps another's `__module__`."""
+    space = member_of(function, "__globals__") or {}
+    return str(space.get("__name__")).split(".")[0]
 
 
 def parameters_of(args):
@@ -2105,7 +2160,6 @@ class Findings:
         for entry, chain in own:
             self._no_guard(entry, chain)
         self._unknown_guards(own)
-        self._middleware()
         for entry, chain in own:
             self._guard_above_route(entry, chain)
         self._current_user(own)
@@ -2147,7 +2201,8 @@ class Findings:
                 if len(guarded) == len(entries):
                     words = "every endpoint"
             message = f"{name} may guard {words}, or not: it is no guard that is known"
-            if guards[0].is_hook and not self._application.run_hooks:
+            is_run = self._application.run_hooks or guards[0].is_front
+            if guards[0].is_hook and not is_run:
                 message += "; --run-hooks runs it in predictions"
             function = guards[0].function
             if not isinstance(function, types.FunctionType):
@@ -2155,23 +2210,6 @@ class Findings:
             place = self._sources.place(function.__code__) if function else None
             endpoint = guarded[0]["endpoint"] if len(guarded) == 1 else None
             self._add("unknown_guard", message, endpoint, place)
-
-    def _middleware(self):
-        """What stands around the application, Werkzeug's own left out."""
-        app, seen = self._application.app, set()
-        layer = vars(app).get("wsgi_app")
-        while layer is not None and id(layer) not in seen:
-            seen.add(id(layer))
-            function = plain_function(layer)
-            if function is None or app in (layer, getattr(layer, "__self__", None)):
-                return
-            if package_of(function) != "werkzeug":
-                name = name_of(layer)
-                message = f"{name} stands around the application and may answer in its place"
-                place = self._sources.place(function.__code__)
-                self._add("unknown_guard", message, None, place)
-            members = getattr(layer, "__dict__", {})
-            layer = next((members[name] for name in ("wsgi_app", "app") if name in members), None)
 
     def _guard_above_route(self, entry, chain):
         view = plain_function(chain.view)
@@ -2938,6 +2976,7 @@ class HitObserver:
 
     def _watch_guards(self, chain, request):
         application = self._application
+        silent = application.guards.processors(request.endpoint)
         for hook in application.guards.watched(request.endpoint):
             function = plain_function(hook)
             # All that `require` makes have the same code.
@@ -3874,7 +3913,8 @@ class Prober:
                 began.append(names[id(frame.f_code)])
 
         names = {}
-        for hook in self._application.guards.hooks(request.endpoint):
+        guards, endpoint = self._application.guards, request.endpoint
+        for hook in guards.processors(endpoint) + guards.hooks(endpoint):
             function = plain_function(hook)
             if function is not None:
                 names[id(function.__code__)] = name_of(hook)

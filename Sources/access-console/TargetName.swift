@@ -80,7 +80,9 @@ enum TargetName: Equatable {
     do {
       return try FlaskApplication(
         FlaskLaunch(application, python: options.python), options: options.flask(),
-        print: { lines in for line in lines { Output.error(DisplayText(line).description) } })
+        print: { lines in
+          Output.error(lines.map { DisplayText($0).description }.joined(separator: "\n"))
+        })
     } catch let failure as TargetFailure {
       throw Trouble(failure)
     }

@@ -4,16 +4,25 @@ import Foundation
 /// A process that is talked to over a socket, and whose prints are caught.
 ///
 /// It has a session of its own, so that it has no terminal to write on and that what it starts can be
-/// ended with it. Nothing here waits, but for ``end()`` a moment.
+/// ended with it. Nothing here waits, but for ``end(patience:)`` a moment.
 final class ChildProcess {
   /// The descriptor of the socket, on both sides of which is spoken.
-  let socket: Int32
+  var socket: Int32 { connection.number }
   /// The descriptor on which the process's standard output and error arrive.
-  let printed: Int32
+  var printed: Int32 { output.number }
   /// The number of the descriptor on which the process answers; it reads from standard input.
   static let answerDescriptor: Int32 = 3
+  /// The number of the descriptor that the process has to keep, so that it does not outlive this one.
+  static let lifelineDescriptor: Int32 = 4
 
   private let id: pid_t
+  private let connection: Descriptor
+  private let output: Descriptor
+  /// An end of a pipe that nobody writes to.
+  ///
+  /// Should it be closed while the process runs, because this one was killed, the system ends the
+  /// process, whatever it is doing, and what it has started.
+  private let lifeline: Descriptor
   /// What is still to be written.
   private var outgoing: [UInt8] = []
   private var isOpen = true
@@ -33,45 +42,36 @@ final class ChildProcess {
   ///   - arguments: the arguments, without the program's own name.
   /// - Throws: why it cannot be started.
   init(_ program: String, _ arguments: [String]) throws(TargetFailure) {
-    var pair: [Int32] = [-1, -1]
-    var pipe: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
-      throw Self.failure("no socket can be made", errno)
-    }
-    guard Foundation.pipe(&pipe) == 0 else {
-      let reason = errno
-      for end in pair { close(end) }
-      throw Self.failure("no pipe can be made", reason)
-    }
-    // Out of the way of the numbers that the process has them under.
-    let theirs = [pair[1], pipe[1]].map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    for end in [pair[1], pipe[1]] { close(end) }
-    for ours in [pair[0], pipe[0]] {
-      _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(ours, F_SETFL, O_NONBLOCK)
-    }
-    (socket, printed) = (pair[0], pipe[0])
-    do {
-      id = try Self.spawn(
+    let (ours, theirs) = try Descriptor.socketPair()
+    let prints = try Descriptor.pipe()
+    let life = try Descriptor.pipe()
+    id = try withExtendedLifetime((theirs, prints, life)) { () throws(TargetFailure) -> pid_t in
+      try Self.spawn(
         [program] + arguments,
         descriptors: [
-          (theirs[0], STDIN_FILENO), (theirs[1], STDOUT_FILENO), (theirs[1], STDERR_FILENO),
-          (theirs[0], Self.answerDescriptor),
+          (theirs.number, STDIN_FILENO), (prints.writing.number, STDOUT_FILENO),
+          (prints.writing.number, STDERR_FILENO), (theirs.number, Self.answerDescriptor),
+          (life.reading.number, Self.lifelineDescriptor),
         ])
-      for end in theirs { close(end) }
-    } catch {
-      for end in theirs + [socket, printed] { close(end) }
-      throw error
     }
+    life.reading.endGroup(of: id)
+    (connection, output, lifeline) = (ours, prints.reading, life.writing)
+    for end in [connection, output] { end.setNonBlocking() }
   }
 
   private static func spawn(
     _ command: [String], descriptors: [(from: Int32, to: Int32)]
   ) throws(TargetFailure) -> pid_t {
+    func failure(_ error: Int32) -> TargetFailure {
+      TargetFailure("`\(command[0])` cannot be run", errno: error)
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for (from, to) in descriptors { posix_spawn_file_actions_adddup2(&actions, from, to) }
+    for (from, to) in descriptors {
+      let error = posix_spawn_file_actions_adddup2(&actions, from, to)
+      guard error == 0 else { throw failure(error) }
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -83,19 +83,11 @@ final class ChildProcess {
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
     let error = posix_spawnp(&process, command[0], &actions, &attributes, &arguments, environ)
-    guard error == 0 else { throw failure("`\(command[0])` cannot be run", error) }
+    guard error == 0 else { throw failure(error) }
     return process
   }
 
-  private static func failure(_ message: String, _ error: Int32) -> TargetFailure {
-    TargetFailure("\(message): \(String(cString: strerror(error)).lowercased())")
-  }
-
-  deinit {
-    end()
-    close(socket)
-    close(printed)
-  }
+  deinit { end() }
 
   /// Whether there is something to write that did not fit yet.
   var hasOutgoing: Bool { !outgoing.isEmpty }
@@ -152,7 +144,7 @@ final class ChildProcess {
   /// Ends the process and whatever it has started.
   ///
   /// - Parameter patience: how long to wait for it to end by itself, in milliseconds.
-  /// - Returns: how it ended; nil if it was ended before.
+  /// - Returns: how it ended by itself; nil if it did not.
   @discardableResult
   func end(patience: Int = 0) -> Ending? {
     guard isOpen else { return nil }
@@ -168,7 +160,7 @@ final class ChildProcess {
     kill(-id, SIGKILL)
     kill(id, SIGKILL)
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
-    return Self.ending(status)
+    return nil
   }
 
   private static func ending(_ status: Int32) -> Ending {

@@ -44,8 +44,10 @@ public final class FlaskBridge {
   private let child: ChildProcess
   private var answers = LineSplitter(limit: 64 * 1_048_576)
   private var prints = LineSplitter(limit: 64 * 1024)
-  /// What was asked and has no answer yet, in order.
-  private var unanswered: [Request] = []
+  /// Whether the application has closed what it prints on.
+  private var hasPrintedAll = false
+  /// What was asked and has no answer yet, in order; steps with their numbers.
+  private var unanswered: [(request: Request, number: Int?)] = []
   private var stepCount = 0
   private var isOpened = false
   private var hasEnded = false
@@ -58,6 +60,8 @@ public final class FlaskBridge {
 
   /// How long the process may take to say where it is.
   private static let inquiryPatience = Duration.milliseconds(500)
+  /// How much of what is printed is taken at once, in bytes: as much as a pipe holds.
+  private static let printLimit = 65_536
   /// How many printed lines are told when the process ends by itself.
   private static let lastPrintLimit = 40
 
@@ -73,10 +77,15 @@ public final class FlaskBridge {
   ) throws(TargetFailure) {
     self.launch = launch
     self.options = options
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: launch.folder, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw TargetFailure("there is no folder `\(launch.folder)`") }
     let code = PackageResources.bridge_py
     // A session of its own, so that it has no terminal; then the bridge itself, from standard input.
     let loader = """
       import os, sys; os.setsid(); os.chdir(sys.argv[2]); \
+      os.set_inheritable(\(ChildProcess.lifelineDescriptor), False); \
       exec(compile(sys.stdin.buffer.read(\(code.count)), "<access-console bridge>", "exec"))
       """
     do {
@@ -122,14 +131,16 @@ public final class FlaskBridge {
   public func send(_ request: Request) {
     guard !hasEnded else { return }
     if isOpened, unanswered.isEmpty { start = .now }
-    unanswered.append(request)
     switch request {
     case .step(let step, let tracing):
       stepCount += 1
+      unanswered.append((request, stepCount))
       var members = [JSONValue.Member("step", JSONValue(stepCount))] + step.members
       if tracing { members.append(.init("tracing", .bool(true))) }
       send(line: .object(members))
-    case .restore(let state): send(line: .object([.init("restore", state.value)]))
+    case .restore(let state):
+      unanswered.append((request, nil))
+      send(line: .object([.init("restore", state.value)]))
     }
   }
 
@@ -145,10 +156,10 @@ public final class FlaskBridge {
   public var descriptors: [pollfd] {
     guard !hasEnded else { return [] }
     let writing = child.hasOutgoing ? Int16(POLLOUT) : 0
-    return [
-      pollfd(fd: child.socket, events: Int16(POLLIN) | writing, revents: 0),
-      pollfd(fd: child.printed, events: Int16(POLLIN), revents: 0),
-    ]
+    let conversation = pollfd(fd: child.socket, events: Int16(POLLIN) | writing, revents: 0)
+    // A pipe that has ended would be worth looking at for ever.
+    guard !hasPrintedAll else { return [conversation] }
+    return [conversation, pollfd(fd: child.printed, events: Int16(POLLIN), revents: 0)]
   }
 
   /// When ``events()`` has to be called even if nothing has come; nil: nothing is awaited.
@@ -161,8 +172,10 @@ public final class FlaskBridge {
   public func events() -> [Event] {
     guard !hasEnded else { return [] }
     child.send()
+    let arrival = ChildProcess.read(child.socket)
+    // Read after the answers: what was printed before an answer is there then, and is told before it.
     var events = takePrints()
-    switch ChildProcess.read(child.socket) {
+    switch arrival {
     case .bytes(let bytes):
       for line in answers.take(bytes) where !hasEnded { events += take(line) }
       if answers.isOverflowing { events.append(fail(Self.tooLong)) }
@@ -173,13 +186,20 @@ public final class FlaskBridge {
   }
 
   private func takePrints() -> [Event] {
-    guard case .bytes(let bytes) = ChildProcess.read(child.printed), !bytes.isEmpty else {
-      return []
+    guard !hasPrintedAll else { return [] }
+    switch ChildProcess.read(child.printed, limit: Self.printLimit) {
+    case .bytes(let bytes):
+      var lines = prints.take(bytes)
+      if prints.isOverflowing, let rest = prints.takeRest() { lines.append(rest) }
+      return printed(lines)
+    case .end:
+      hasPrintedAll = true
+      return takePartialLine()
     }
-    var lines = prints.take(bytes)
-    if prints.isOverflowing, let rest = prints.takeRest() { lines.append(rest) }
-    return printed(lines)
   }
+
+  /// What was printed without a line break after it.
+  private func takePartialLine() -> [Event] { printed(prints.takeRest().map { [$0] } ?? []) }
 
   private func printed(_ lines: [[UInt8]]) -> [Event] {
     guard !lines.isEmpty else { return [] }
@@ -234,7 +254,9 @@ public final class FlaskBridge {
   }
 
   private func takeAnswer(_ line: JSONFields) throws -> [Event] {
-    guard let request = unanswered.first else { throw JSONFields.Mismatch(key: "step") }
+    guard let (request, number) = unanswered.first, try line.optionalNumber("step") == number else {
+      throw JSONFields.Mismatch(key: "step")
+    }
     let state = line["state"].map(State.init)
     var events: [Event] = line.has("files") ? [.imported(files: try line.texts("files"))] : []
     switch request {
@@ -242,6 +264,7 @@ public final class FlaskBridge {
       guard let state else { throw JSONFields.Mismatch(key: "state") }
       events.append(.restored(sessionUser: try line.optionalText("user"), state))
     case .step(let step, _):
+      if !step.isProbe { events += takePartialLine() }
       if let refusal = try OutcomeReader.refusal(line) {
         events.append(.refused(step, refusal))
       } else {
@@ -258,22 +281,21 @@ public final class FlaskBridge {
     hasEnded = true
     child.end()
     defer { unanswered = [] }
-    return .failed(failure, unanswered: unanswered)
+    return .failed(failure, unanswered: unanswered.map(\.request))
   }
 
   /// The process has closed the conversation: it has ended, or is about to.
   private func takeEnding() -> [Event] {
     let ending = child.end(patience: 200)
-    var events = takePrints()
-    if let rest = prints.takeRest() { events += printed([rest]) }
+    var events = takePrints() + takePartialLine()
     let words =
       switch ending {
       case .status(let status)?: "ended with exit status \(status)"
       case .signal(let signal)?:
         "was ended by signal \(signal) (\(String(cString: strsignal(signal)).lowercased()))"
-      case nil: "ended"
+      case nil: "closed the descriptors that it was given"
       }
-    let place = (unanswered.first?.words).map { " in \($0)" } ?? ""
+    let place = (unanswered.first?.request.words).map { " in \($0)" } ?? ""
     events.append(
       fail(TargetFailure("the application's process \(words)\(place)", details: lastPrints)))
     return events
@@ -284,13 +306,13 @@ public final class FlaskBridge {
     guard inquiry == nil else { return [fail(late(at: lastPrints))] }
     inquiry = .now
     send(line: .object([.init("where", .bool(true))]))
-    return []
+    return takePartialLine()
   }
 
   private func late(at traceback: [String]) -> TargetFailure {
     let seconds = options.timeout / .seconds(1)
     let time = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
-    let subject = isOpened ? unanswered.first?.words ?? "the application" : "the import"
+    let subject = isOpened ? unanswered.first?.request.words ?? "the application" : "the import"
     return TargetFailure(
       "no answer within \(time) s: \(subject)", details: traceback,
       hint: "--timeout SECONDS gives it more time")
@@ -315,6 +337,8 @@ extension FlaskBridge.Request {
 }
 
 extension Step {
+  fileprivate var isProbe: Bool { if case .probe = self { true } else { false } }
+
   /// The keys and values of the step as a line of a transcript.
   var members: [JSONValue.Member] {
     switch self {

@@ -10,6 +10,18 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
+  /// A conversation with a shell script, that has just begun.
+  private func bridge(
+    _ script: String, timeout: Duration = .seconds(20)
+  ) throws -> FlaskBridge {
+    let python = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "no-python")
+      .path(percentEncoded: false)
+    try scratch.write(script, to: "script")
+    return try FlaskBridge(
+      FlaskLaunch("shop:app", python: python, current: scratch.path, environment: [:]),
+      options: FlaskOptions(timeout: timeout))
+  }
+
   /// The last event of a conversation with a shell script, which ends it.
   ///
   /// - Parameters:
@@ -21,12 +33,7 @@ import Testing
   private func failure(
     of script: String, timeout: Duration = .seconds(20), requests: [FlaskBridge.Request] = []
   ) throws -> (failure: TargetFailure, unanswered: [FlaskBridge.Request]) {
-    let python = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "no-python")
-      .path(percentEncoded: false)
-    try scratch.write(script, to: "script")
-    let bridge = try FlaskBridge(
-      FlaskLaunch("shop:app", python: python, current: scratch.path, environment: [:]),
-      options: FlaskOptions(timeout: timeout))
+    let bridge = try bridge(script, timeout: timeout)
     while true {
       for event in bridge.events() {
         if case .opened = event { requests.forEach(bridge.send) }
@@ -43,11 +50,34 @@ import Testing
     }
   }
 
+  /// The events of a conversation with a shell script, until one of them ends it or as wanted.
+  private func events(
+    of script: String, requests: [FlaskBridge.Request],
+    until isLast: (FlaskBridge.Event, FlaskBridge) -> Bool
+  ) throws -> [FlaskBridge.Event] {
+    let bridge = try bridge(script)
+    var all: [FlaskBridge.Event] = []
+    while true {
+      for event in bridge.events() {
+        all.append(event)
+        if case .opened = event { requests.forEach(bridge.send) }
+        if case .failed = event { return all }
+        if isLast(event, bridge) { return all }
+      }
+      var descriptors = bridge.descriptors
+      poll(&descriptors, nfds_t(descriptors.count), 20_000)
+    }
+  }
+
   /// The opening line of an application without anything.
   private static let opening =
     #"echo '{"application":{"files":[]},"state":{},"user":null}' >&3"#
   private static let hit = FlaskBridge.Request.step(
     .hit(RequestLine(method: "GET", target: "/slow")), tracing: true)
+
+  /// Waits until the hit is asked for.
+  private static let untilHit =
+    #"while read -r line; do case $line in *'"hit":"GET /slow"'*) break;; esac; done"#
 
   @Test func noPython() throws {
     let launch = FlaskLaunch("a", python: "./nothing", current: scratch.path, environment: [:])
@@ -74,11 +104,15 @@ import Testing
   }
 
   @Test func rubbishInsteadOfAnAnswer() throws {
-    for answer in [#"{"decision":"yes"}"#, #"{"step":1}"#, "Hello"] {
+    for answer in [
+      #"{"step":1,"decision":"yes"}"#, #"{"step":1}"#, "Hello", #"{"decision":"denied"}"#,
+      #"{"step":2,"decision":"denied"}"#,
+    ] {
       let (failure, unanswered) = try failure(
-        of: "\(Self.opening); echo '\(answer)' >&3; exec sleep 100", requests: [Self.hit])
+        of: "\(Self.opening); \(Self.untilHit); echo '\(answer)' >&3; exec sleep 100",
+        requests: [Self.hit])
       #expect(failure.message.contains("no answer: `\(answer)`"))
-      #expect(unanswered == [Self.hit] || unanswered.isEmpty)
+      #expect(unanswered == [Self.hit])
     }
   }
 
@@ -90,6 +124,45 @@ import Testing
     let (failure, _) = try failure(of: "echo first; echo last >&2; \(script)")
     #expect(failure.message == message)
     #expect(failure.details == ["first", "last"])
+  }
+
+  @Test func itGoesOnButAnswersNoMore() throws {
+    let (failure, _) = try failure(of: "exec 0<&- 3>&- sleep 100")
+    #expect(
+      failure.message == "the application's process closed the descriptors that it was given")
+  }
+
+  /// What was printed before an answer is told before it, its last line without a break too.
+  @Test func printsComeBeforeTheAnswer() throws {
+    let events = try events(
+      of: """
+        \(Self.opening)
+        \(Self.untilHit)
+        printf 'one\\ntwo'
+        echo '{"step":1,"decision":"unguarded","state":{}}' >&3
+        exec sleep 100
+        """, requests: [Self.hit]
+    ) { event, _ in if case .answered = event { true } else { false } }
+    #expect(events.dropLast().suffix(2) == [.printed(["one"]), .printed(["two"])])
+  }
+
+  /// A pipe that has ended is always ready: waiting for it would be no waiting.
+  @Test func whatIsNoLongerPrintedIsNotWaitedFor() throws {
+    let bridge = try bridge("\(Self.opening); exec sleep 100 >&- 2>&-")
+    let deadline = ContinuousClock.now + .seconds(20)
+    while bridge.descriptors.count > 1, .now < deadline { _ = bridge.events() }
+    #expect(bridge.descriptors.count == 1)
+    #expect(bridge.isReady)
+    #expect(bridge.deadline == nil)
+  }
+
+  @Test func noFolder() throws {
+    let launch = FlaskLaunch(
+      "\(scratch.path)/none/app.py:app", python: "python3", current: scratch.path,
+      environment: [:])
+    #expect(throws: TargetFailure("there is no folder `\(scratch.path)/none`")) {
+      try FlaskBridge(launch, options: FlaskOptions())
+    }
   }
 
   @Test func itEndsWhileItIsAsked() throws {

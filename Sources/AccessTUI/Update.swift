@@ -59,13 +59,24 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 extension Model {
   fileprivate mutating func reload(_ application: Application) {
     let isFirst = isReal && self.application.real == nil
+    var loss: TargetFailure?
+    if case .broken(let reason) = condition { loss = reason }
     replace(application: application)
     epoch &+= 1
     code.forget()
     (condition, waiting, failure) = (.ready, Waiting(), nil)
     closeFailure()
     rebuildPopups()
-    guard !isFirst else { return }
+    // What was said while there was no application holds no more.
+    guard !isFirst else {
+      status = nil
+      return
+    }
+    // Nobody had the time to read why it had stopped.
+    if let loss {
+      status = Status(text: "started again: \(loss.message)", isTrouble: true)
+      return
+    }
     status = Status(
       text: isReal ? "the application was started again" : "the application was read again")
   }

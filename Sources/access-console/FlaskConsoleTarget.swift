@@ -8,15 +8,13 @@ import Glibc
 struct FlaskConsoleTarget: ConsoleTarget {
   private let launch: FlaskLaunch
   private let options: FlaskOptions
-  /// The process that answers, or is to answer as soon as it is ready; nil: there is none.
+  /// The process that answers; nil: there is none, or none yet.
   private var bridge: FlaskBridge?
-  /// The process that takes the place of the other as soon as it is ready; nil: none is started.
-  private var successor: FlaskBridge?
-  /// The application as the successor found it; nil: it is not ready yet.
-  private var ready: Application?
+  /// The process that takes its place as soon as it is ready; nil: none is started.
+  private var arrival: FlaskArrival?
   /// What was asked of the process, in order: its answers come in this order.
   private var awaited: [Awaited] = []
-  /// Where the browser stands; nil: no process was ready yet.
+  /// Where the browser stands; nil: no process has arrived yet.
   private var position: Position?
   /// Where it stood before each step that was done, first to last.
   private var past: [Position] = []
@@ -29,23 +27,16 @@ struct FlaskConsoleTarget: ConsoleTarget {
   /// When the application is started again since its files have changed; nil: they have not.
   private var restartTime: ContinuousClock.Instant?
 
-  /// Where the browser stands.
-  private struct Position {
-    var state: FlaskBridge.State
-    var sessionUser: String?
-    var abortHandler = AbortHandlerChoice.configured
-  }
+  private typealias Position = FlaskArrival.Position
 
   /// What an answer is for.
   private enum Awaited {
     case step(Step)
     case play(Int)
     case restore(steps: Int)
+    /// Going back, once its user is logged in anew, whose session the process does not know.
+    case login(steps: Int, FlaskBridge.State)
     case probe(generation: Int, Probe)
-    /// A successor is brought to where the browser stands, and says who is logged in then.
-    case moving
-    /// A user is logged in anew whose session a successor does not know.
-    case loggingIn
   }
 
   /// How many probes are with the process at once: enough to keep it busy, few enough that a hit
@@ -63,32 +54,40 @@ struct FlaskConsoleTarget: ConsoleTarget {
 
   // MARK: Starting
 
-  mutating func begin() -> [Message] {
+  mutating func begin() -> [Message] { start() }
+
+  /// Starts the application again: at once if a step is out or the process has gone, else beside it.
+  mutating func restart() -> [Message] {
+    guard isStepAwaited, isRunning else { return startAgain() }
+    let dropped = drop("the application was started again")
+    bridge?.end()
+    return dropped + startAgain()
+  }
+
+  /// Starts the application again, beside the process that answers, if there is one: a step that is
+  /// out is waited for.
+  private mutating func startAgain() -> [Message] {
+    restartTime = nil
+    arrival?.bridge.end()
+    return (isRunning ? [] : [.starting]) + start()
+  }
+
+  private mutating func start() -> [Message] {
     do {
-      bridge = try FlaskBridge(launch, options: options, state: position?.state)
+      arrival = try FlaskArrival(launch, options: options, goal: position)
       return []
     } catch {
-      return [.broke(error)]
+      return giveUp(error)
     }
   }
 
-  /// Starts the application again: at once if the process is busy or gone, else beside it.
-  mutating func restart() -> [Message] {
-    restartTime = nil
-    successor?.end()
-    (successor, ready) = (nil, nil)
-    guard let bridge, bridge.isReady, !isStepAwaited else {
-      let dropped = drop("the application was started again")
-      self.bridge?.end()
-      return dropped + [.starting] + begin()
-    }
-    do {
-      successor = try FlaskBridge(launch, options: options, state: position?.state)
-      return []
-    } catch {
-      return [.restartFailed(error)]
-    }
+  /// Tells that no other process takes the place of the one that answers, if there is one.
+  private mutating func giveUp(_ failure: TargetFailure) -> [Message] {
+    arrival = nil
+    return [isRunning ? .restartFailed(failure) : .broke(failure)]
   }
+
+  private var isRunning: Bool { bridge?.isReady ?? false }
 
   private var isStepAwaited: Bool {
     awaited.contains {
@@ -96,23 +95,27 @@ struct FlaskConsoleTarget: ConsoleTarget {
     }
   }
 
-  /// Tells of every step that is awaited that it was not done, as far as anybody knows.
+  /// Forgets what was asked, and tells of every step that is awaited that it was not done.
   private mutating func drop(_ reason: String) -> [Message] {
-    defer { awaited = [] }
-    questions = (questions.generation, [], 0)
+    defer { forgetQuestions() }
     return awaited.compactMap { awaited -> Message? in
       switch awaited {
       case .step(let step): .failed(step, reason)
       case .play(let index): .playFailed(index, reason)
-      case .restore: .restoreFailed(reason)
-      case .probe, .moving, .loggingIn: nil
+      case .restore, .login: .restoreFailed(reason)
+      case .probe: nil
       }
     }
   }
 
+  private mutating func forgetQuestions() {
+    awaited = []
+    questions = (questions.generation, [], 0)
+  }
+
   mutating func end() {
     bridge?.end()
-    successor?.end()
+    arrival?.bridge.end()
   }
 
   // MARK: Asking
@@ -175,23 +178,23 @@ struct FlaskConsoleTarget: ConsoleTarget {
 
   var descriptors: [pollfd] {
     [pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)]
-      + (bridge?.descriptors ?? []) + (successor?.descriptors ?? [])
+      + (bridge?.descriptors ?? []) + (arrival?.bridge.descriptors ?? [])
   }
 
   var deadline: ContinuousClock.Instant? {
-    [restartTime, bridge?.deadline, successor?.deadline].compactMap(\.self).min()
+    [restartTime, bridge?.deadline, arrival?.bridge.deadline].compactMap(\.self).min()
   }
 
   mutating func events() -> [Message] {
     var messages: [Message] = []
-    if watch.takeChanges() { restartTime = .now + Self.settlingTime }
-    if let time = restartTime, time <= .now { messages += restart() }
+    noteChanges(of: watch)
+    if let time = restartTime, time <= .now { messages += startAgain() }
     var predictions: [Prediction] = []
     for event in bridge?.events() ?? [] { messages += take(event, &predictions) }
     if !predictions.isEmpty {
       messages.append(.predicted(generation: questions.generation, predictions))
     }
-    for event in successor?.events() ?? [] { messages += takeOfSuccessor(event) }
+    for event in arrival?.bridge.events() ?? [] { messages += takeOfArrival(event) }
     messages += succeed()
     askMore()
     return messages
@@ -202,9 +205,6 @@ struct FlaskConsoleTarget: ConsoleTarget {
     _ event: FlaskBridge.Event, _ predictions: inout [Prediction]
   ) -> [Message] {
     switch event {
-    case .opened(let application, let user, let state):
-      self.application = application
-      return settle(user, state)
     case .answered(let step, let outcome, let state):
       return take(outcome, of: step, state, &predictions)
     case .refused(let step, let error):
@@ -215,8 +215,11 @@ struct FlaskConsoleTarget: ConsoleTarget {
       watch(files)
       return []
     case .failed(let failure, unanswered: _):
-      watch(watch.paths + Self.files(in: failure))
-      return drop(failure.message) + [.broke(failure)]
+      watch(watch.paths + failure.files)
+      // Steps that are out count as not done by that.
+      forgetQuestions()
+      return [.broke(failure)]
+    case .opened: return []
     }
   }
 
@@ -239,11 +242,9 @@ struct FlaskConsoleTarget: ConsoleTarget {
       }
       predictions.append(Prediction(probe, answer: answer))
       return []
-    case .loggingIn:
-      if let state { position?.state = state }
-      if outcome.sessionUser(after: step, before: nil) == nil { position?.sessionUser = nil }
-      return reloaded
-    case .restore, .moving: return []
+    case .login(let steps, let before):
+      return goBack(steps, outcome.sessionUser(after: step, before: nil), state ?? before)
+    case .restore: return []
     }
   }
 
@@ -270,99 +271,84 @@ struct FlaskConsoleTarget: ConsoleTarget {
         predictions.append(Prediction(probe, answer: nil))
       }
       return []
-    case .loggingIn:
-      position?.sessionUser = nil
-      return reloaded
-    case .restore, .moving: return []
+    case .login(let steps, let state): return goBack(steps, nil, state)
+    case .restore: return [.restoreFailed(reason)]
     }
   }
 
   private mutating func takeRestored(_ user: String?, _ state: FlaskBridge.State) -> [Message] {
-    guard !awaited.isEmpty else { return [] }
-    switch awaited.removeFirst() {
-    case .restore(let steps) where past.indices.contains(steps):
-      let handler = known(past[steps].abortHandler)
-      position = Position(state: state, sessionUser: user, abortHandler: handler)
-      past.removeSubrange(steps...)
-      return [.restored(steps: steps, sessionUser: user, abortHandler: handler)]
-    case .moving: return settle(user, state)
-    case .restore, .step, .play, .probe, .loggingIn: return []
+    guard !awaited.isEmpty, case .restore(let steps) = awaited.removeFirst(),
+      past.indices.contains(steps)
+    else { return [] }
+    guard let wanted = past[steps].sessionUser, wanted != user, let bridge else {
+      return goBack(steps, user, state)
     }
+    // The session was another process's, which has taken its key along.
+    awaited.append(.login(steps: steps, state))
+    bridge.send(.step(.login(wanted), tracing: false))
+    return []
   }
 
-  /// A choice of an abort handler, as far as the application still has it.
-  private func known(_ choice: AbortHandlerChoice) -> AbortHandlerChoice {
-    guard case .named(let name) = choice else { return choice }
-    let isKnown = application.abortHandlers.contains { $0.name.utf8.elementsEqual(name.utf8) }
-    return isKnown ? choice : .configured
+  /// Notes that the browser stands where it stood after some steps.
+  private mutating func goBack(
+    _ steps: Int, _ user: String?, _ state: FlaskBridge.State
+  ) -> [Message] {
+    let handler = application.known(past[steps].abortHandler)
+    position = Position(state: state, sessionUser: user, abortHandler: handler)
+    past.removeSubrange(steps...)
+    return [.restored(steps: steps, sessionUser: user, abortHandler: handler)]
   }
 
   // MARK: Succession
 
-  /// Makes sure that a process that has begun has the browser where it stood: a session does not
-  /// outlive a secret key that is made at each start, so that its user is then logged in again.
-  private mutating func settle(_ user: String?, _ state: FlaskBridge.State) -> [Message] {
-    let before = position?.sessionUser
-    position = Position(
-      state: state, sessionUser: before ?? user,
-      abortHandler: known(position?.abortHandler ?? .configured))
-    guard let before, before != user, let bridge else {
-      position?.sessionUser = user
-      return reloaded
-    }
-    awaited.append(.loggingIn)
-    bridge.send(.step(.login(before), tracing: false))
-    return []
-  }
-
-  private var reloaded: [Message] {
-    [
-      .reloaded(
-        application, sessionUser: position?.sessionUser,
-        abortHandler: position?.abortHandler ?? .configured)
-    ]
-  }
-
-  private mutating func takeOfSuccessor(_ event: FlaskBridge.Event) -> [Message] {
+  private mutating func takeOfArrival(_ event: FlaskBridge.Event) -> [Message] {
+    arrival?.take(event)
     switch event {
-    case .opened(let application, _, _):
-      ready = application
-      return []
     case .printed(let lines): return [.printed(lines)]
     case .imported(let files):
       watch(files)
       return []
     case .failed(let failure, unanswered: _):
-      successor = nil
-      watch(watch.paths + Self.files(in: failure))
-      return [.restartFailed(failure)]
-    case .answered, .refused, .restored: return []
+      watch(watch.paths + failure.files)
+      return giveUp(failure)
+    case .opened, .answered, .refused, .restored: return []
     }
   }
 
-  /// Puts a successor that is ready in the place of the process, unless a step is awaited from it.
+  /// Puts a process that has arrived in the place of the other, unless a step is awaited from that.
   private mutating func succeed() -> [Message] {
-    guard let successor, let ready, !isStepAwaited, let position else { return [] }
-    let dropped = drop("")
+    guard !isStepAwaited, let position = arrival?.position(for: position),
+      let application = arrival?.application
+    else { return [] }
+    forgetQuestions()
     bridge?.end()
-    bridge = successor
-    application = ready
-    (self.successor, self.ready) = (nil, nil)
-    awaited.append(.moving)
-    successor.send(.restore(position.state))
-    return dropped
+    bridge = arrival?.bridge
+    arrival = nil
+    (self.application, self.position) = (application, position)
+    return [
+      .reloaded(
+        application, sessionUser: position.sessionUser, abortHandler: position.abortHandler)
+    ]
   }
 
   // MARK: Files
 
   private mutating func watch(_ files: [String]) {
     guard Set(files) != Set(watch.paths) else { return }
+    let old = watch
     watch = FileWatch(paths: Array(Set(files)).sorted())
+    noteChanges(of: old)
   }
 
-  /// The files that a traceback names: one of them has to be mended.
-  private static func files(in failure: TargetFailure) -> [String] {
-    failure.details.compactMap { line in
+  private mutating func noteChanges(of watch: FileWatch) {
+    if watch.takeChanges() { restartTime = .now + Self.settlingTime }
+  }
+}
+
+extension TargetFailure {
+  /// The files that its traceback names: one of them has to be mended.
+  fileprivate var files: [String] {
+    details.compactMap { line in
       guard let start = line.firstRange(of: "File \"")?.upperBound,
         let end = line[start...].firstIndex(of: "\"")
       else { return nil }

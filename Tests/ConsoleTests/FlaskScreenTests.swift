@@ -127,11 +127,105 @@ import Testing
         """)
     try terminal.wait(for: "/end")
     try terminal.press("G", "Enter")
-    try terminal.wait(for: "ended with exit status 5", "so long")
+    try terminal.wait(
+      for: "ended with exit status 5", "so long", "GET /end had no answer: it counts as not done")
     try terminal.press("r")
     try terminal.wait(for: "/end", "/orders", "if hit")
     try terminal.press("q")
     try terminal.wait(for: "[ended 0]")
+  }
+
+  /// Its session is another process's, whose secret key is gone.
+  @Test func aStepFromBeforeARestartIsTakenBack() throws {
+    let terminal = try open(code: Self.shop, "--user bob --user eve")
+    try terminal.wait(for: "/orders", "✗ anonymous")
+    for user in ["bob", "eve"] {
+      try terminal.press("l")
+      try terminal.wait(for: "Log in")
+      try terminal.type(user)
+      try terminal.press("Enter")
+      try terminal.wait(for: "as \(user)")
+    }
+    try terminal.press("r")
+    try terminal.wait(for: "started again", "as eve")
+    try terminal.press("u")
+    try terminal.wait(for: "taken back", "as bob")
+    try terminal.press("Enter")
+    try terminal.wait(for: "GET /orders as bob -> 200 OK")
+  }
+
+  @Test func aChangedFileWaitsForTheStepThatIsOut() throws {
+    let code =
+      Self.shop + """
+        open("\(scratch.file("opened").path())", "a").write("x")
+        @app.route("/slow")
+        def slow():
+            while not __import__("os").path.exists("\(scratch.file("go").path())"): pass
+            return "slow"
+
+        """
+    let terminal = try open(code: code)
+    try terminal.wait(for: "/slow")
+    try terminal.press("G", "Enter", "h")
+    try terminal.wait(for: "waiting")
+    _ = try scratch.write(code + "\n", to: "shop.py")
+    try wait(for: "xx", in: "opened")
+    _ = try scratch.write("", to: "go")
+    try terminal.wait(for: "GET /slow", "200 OK", "started again")
+  }
+
+  @Test func oneThatEndsWhileTheNextCannotBeImported() throws {
+    let terminal = try open(code: Self.shop)
+    try terminal.wait(for: "/orders", "if hit")
+    let console = try terminal.child()
+    let process = try #require(Tmux.children(of: console).first)
+    _ = try scratch.write(
+      """
+      import os
+      open("\(scratch.file("opened").path())", "a").write("x")
+      while not os.path.exists("\(scratch.file("go").path())"): pass
+      nonsense
+      """, to: "shop.py")
+    try wait(for: "x", in: "opened")
+    kill(process, SIGKILL)
+    try terminal.wait(for: "ended by signal 9")
+    _ = try scratch.write("", to: "go")
+    try terminal.wait(for: "NameError", "! stopped")
+  }
+
+  /// Whatever the application does, and what it has started, ends with the console.
+  @Test func nothingIsLeftBehind() throws {
+    let terminal = try open(
+      code: Self.shop + """
+        import ctypes, os, subprocess
+        @app.route("/hold")
+        def hold():
+            subprocess.Popen(["sleep", "1000"])
+            open("\(scratch.file("held").path())", "a").write("x")
+            ctypes.PyDLL(None).sleep(1000)  # and no other thread runs
+        """, "--timeout 1000")
+    try terminal.wait(for: "/hold")
+    try terminal.press("G", "Enter")
+    try wait(for: "x", in: "held")
+    let console = try terminal.child()
+    let processes = Tmux.children(of: console)
+    let all = processes + processes.flatMap(Tmux.children)
+    #expect(all.count == 2)
+    kill(console, SIGKILL)
+    try terminal.wait(for: "[ended 137]")
+    let deadline = Date(timeIntervalSinceNow: Tmux.patience)
+    while !all.allSatisfy(Tmux.hasEnded), Date() < deadline { usleep(10_000) }
+    #expect(all.allSatisfy(Tmux.hasEnded))
+    for process in all { kill(process, SIGKILL) }
+  }
+
+  /// Waits until a file has a text in it.
+  private func wait(for text: String, in name: String) throws {
+    let deadline = Date(timeIntervalSinceNow: Tmux.patience)
+    while (try? String(contentsOf: scratch.file(name), encoding: .utf8)) != text {
+      try #require(Date() < deadline, "waited in vain for \(text) in \(name)")
+      usleep(10_000)
+    }
   }
 
   @Test func oneThatHangsIsEnded() throws {

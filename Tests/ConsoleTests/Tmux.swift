@@ -66,10 +66,22 @@ final class Tmux {
 
   /// The process that runs in the pane's shell: the program.
   func child() throws -> pid_t {
-    let shell = try value("pane_pid")
-    let path = "/proc/\(shell)/task/\(shell)/children"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    return try #require(text.split(separator: " ").first.flatMap { pid_t($0) })
+    let shell = try #require(pid_t(try value("pane_pid")))
+    return try #require(Self.children(of: shell).first)
+  }
+
+  /// The processes that a process has started.
+  static func children(of process: pid_t) -> [pid_t] {
+    let path = "/proc/\(process)/task/\(process)/children"
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    return text.split(separator: " ").compactMap { pid_t($0) }
+  }
+
+  /// Whether a process is gone, or waits for somebody to note that it is.
+  static func hasEnded(_ process: pid_t) -> Bool {
+    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    let state = status?.split(separator: ")").last?.dropFirst().first
+    return state == nil || state == "Z"
   }
 
   /// Waits until the screen shows something.

@@ -23,6 +23,22 @@ import Testing
     #expect(someone.model.predictions.endpoints[1] == .known(.refused))
   }
 
+  @Test func whatWasSaidBeforeItStartedHoldsNoMore() {
+    var someone = Operator(real: .unknown, condition: .starting)
+    someone.press(.character("o"))
+    someone.send(.reloaded(.realExample, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.status == nil)
+  }
+
+  /// Another was about to take its place: the page that says why it stopped is gone at once.
+  @Test func oneThatStoppedAndWasReplacedSaysWhy() {
+    var someone = Operator(real: .realExample)
+    someone.send(.broke(failure))
+    someone.send(.reloaded(.realExample, sessionUser: nil, abortHandler: .configured))
+    #expect(someone.model.condition == .ready)
+    #expect(someone.status == "started again: \(failure.message)")
+  }
+
   @Test func whatIsNotThereYetHasNoCode() {
     var someone = Operator(real: .unknown, condition: .starting)
     someone.press(.character("p"), .character("w"))

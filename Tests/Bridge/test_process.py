@@ -399,6 +399,24 @@ class Process(BridgeCase):
         self.assertIn("application", bridge.receive())
         self.assertEqual(bridge.receive()["status"], 404)
 
+    def test_low_descriptors_are_the_application_s(self):
+        self.open(
+            """
+            import os
+            @app.route("/a")
+            def a():
+                for number in range(3, 20):
+                    for spoil in (lambda: os.write(number, b"x"), lambda: os.close(number)):
+                        try:
+                            spoil()
+                        except OSError:
+                            pass
+                return "a"
+            """
+        )
+        self.assertEqual(self.hit("GET /a")["body"], "a")
+        self.assertEqual(self.hit("GET /a")["body"], "a")
+
     def test_descriptors_are_not_inherited(self):
         self.open(
             """

@@ -375,6 +375,16 @@ class GoingBack(BridgeCase):
         opened = self.bridge.open("web", state=state)
         self.assertEqual((opened["user"], opened["state"]), ("alice", state))
 
+    def test_restore_of_a_handler_that_is_gone(self):
+        self.open(VIEWS + '    abort_handlers = {"hide": lambda: abort(404)}\n')
+        state = self.ask(abort_fn="hide")["state"]
+        self.write("web.py", (self.folder / "web.py").read_text().replace("hide", "gone"))
+        self.bridge = self.start()
+        self.bridge.open("web")
+        self.ask(abort_fn="gone")
+        self.bridge.ask({"restore": state})
+        self.assert_answer(self.hit("GET /secret"), status=403)
+
     def test_cookies_of_other_paths_and_their_end(self):
         self.open(
             """

@@ -43,6 +43,7 @@ import copy
 import dis
 import email.utils
 import faulthandler
+import fcntl
 import functools
 import importlib
 import importlib.metadata
@@ -79,6 +80,7 @@ ROW_LIMIT = 200
 REPETITION_LIMIT = 20
 RECORD_LIMIT = 10_000
 CACHE_LIMIT = 4_096
+FIRST_DESCRIPTOR = 100
 
 MISSING = object()
 
@@ -135,16 +137,17 @@ class Channel:
     """Requests in, answers out, out of the application's reach."""
 
     def __init__(self, answers):
-        self._answers = answers
+        # Out of the way of an application that closes or writes to low numbers that are not its own.
+        self._answers = fcntl.fcntl(answers, fcntl.F_DUPFD_CLOEXEC, FIRST_DESCRIPTOR)
+        os.close(answers)
         self._process = os.getpid()
         self._lock = threading.Lock()
         self._queue = queue.SimpleQueue()
         self._main_thread = threading.get_ident()
-        os.set_inheritable(answers, False)
         # What has been read ahead is taken along; this waits for the first request.
         buffered = sys.stdin.buffer
         self._pending = buffered.read(len(buffered.peek(1)))
-        self._requests = os.dup(0)
+        self._requests = fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, FIRST_DESCRIPTOR)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.close(nothing)
@@ -3249,8 +3252,10 @@ class Application:
             choice = state["abort"]
         except (TypeError, KeyError, ValueError):
             raise Refusal("impossible", "this is no state of a browser") from None
-        with contextlib.suppress(Refusal):
+        try:
             self.choose_abort_fn(choice)
+        except Refusal:
+            self.choose_abort_fn("config")
         self.browser.cookies = cookies
 
     def user(self):

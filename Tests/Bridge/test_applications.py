@@ -209,6 +209,26 @@ class Extensions(Application):
         self.assert_answer(self.hit("POST /b"), status=400, unknown_guard=name)
         self.assert_answer(self.hit("GET /b"), view_ran=True, unknown_guard="(absent)")
 
+    def test_talisman_is_one_where_it_forces_https(self):
+        self.write(
+            "flask_talisman.py",
+            """
+            from flask import redirect
+            class Talisman:
+                def __init__(self, app, force_https):
+                    self.force_https = force_https
+                    app.before_request(self._force_https)
+                    app.before_request(self._make_nonce)
+                def _force_https(self):
+                    if self.force_https: return redirect("https://localhost")
+                def _make_nonce(self): return self.__dict__.get("nonce")
+            """,
+        )
+        for forces, names in ((False, []), (True, ["flask_talisman.Talisman._force_https"])):
+            self.open_bare(f"from flask_talisman import Talisman\nTalisman(app, {forces})\n")
+            guards = [{"unknown": name} for name in names]
+            self.assertEqual(self.endpoint("a")["guards"], guards)
+
     def test_limits_of_rate_are_no_guards(self):
         self.write(
             "flask_limiter.py",

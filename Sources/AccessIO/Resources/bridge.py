@@ -1556,8 +1556,10 @@ class Guards:
         if package == "flask_wtf" and name == "csrf_protect":
             is_on = config.get("WTF_CSRF_ENABLED") and config.get("WTF_CSRF_CHECK_DEFAULT")
             return not is_on or method not in config.get("WTF_CSRF_METHODS", (method,))
-        if package == "flask_talisman" and name == "_force_https":
-            return getattr(getattr(hook, "__self__", None), "force_https", True) is False
+        if package == "flask_talisman":
+            # Its other hook, `_make_nonce`, answers nothing.
+            is_off = getattr(getattr(hook, "__self__", None), "force_https", True) is False
+            return is_off or name != "_force_https"
         return package == "flask_limiter"
 
     @staticmethod

@@ -20,6 +20,8 @@ struct FlaskArrival {
 
   /// The process.
   let bridge: FlaskBridge
+  /// When it was started.
+  let start = FileTime.now
   /// The application as the process found it; nil: it is not open yet.
   private(set) var application: Application?
   /// Where the browser is wanted; nil: where the application begins.

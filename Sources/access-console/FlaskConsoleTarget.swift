@@ -306,6 +306,12 @@ struct FlaskConsoleTarget: ConsoleTarget {
     switch event {
     case .printed(let lines): return [.printed(lines)]
     case .imported(let files):
+      // The first time, nothing was watched while they were read.
+      if watch.paths.isEmpty, let start = arrival?.start,
+        files.contains(where: start.isBefore(writing:))
+      {
+        restartTime = .now + Self.settlingTime
+      }
       watch(files)
       return []
     case .failed(let failure, unanswered: _):

@@ -154,6 +154,21 @@ import Testing
     try terminal.wait(for: "GET /orders as bob -> 200 OK")
   }
 
+  @Test func aFileThatChangesWhileItIsReadForTheFirstTimeIsReadAgain() throws {
+    let slow = """
+      import os
+      open("\(scratch.file("opened").path())", "a").write("x")
+      while not os.path.exists("\(scratch.file("go").path())"): pass
+
+      """
+    let terminal = try open(code: slow + Self.shop)
+    try wait(for: "x", in: "opened")
+    _ = try scratch.write(
+      Self.shop.replacing("\"/orders\"", with: "\"/all-orders\""), to: "shop.py")
+    _ = try scratch.write("", to: "go")
+    try terminal.wait(for: "/all-orders", "started again")
+  }
+
   @Test func aChangedFileWaitsForTheStepThatIsOut() throws {
     let code =
       Self.shop + """

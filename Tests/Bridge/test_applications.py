@@ -177,6 +177,67 @@ class Hooks(Application):
         self.assert_answer(self.hit("GET /a?open=1"), view_ran=True, body="a")
 
 
+class Installed(Application):
+    """Applications that are themselves packages in site-packages."""
+
+    def guards(self, text):
+        """The guards of the view `a` of an installed application."""
+        self.write("site-packages/shop/__init__.py", BARE + textwrap.dedent(text) + VIEW)
+        folder = str(self.folder / "site-packages")
+        self.open("from shop import app", start=f"import sys\nsys.path.insert(0, {folder!r})\n")
+        return self.endpoint("a")["guards"]
+
+    def test_an_application_class_of_its_own(self):
+        guards = self.guards(
+            """
+            class Guarded(flask.Flask):
+                def dispatch_request(self):
+                    if "open" not in request.args: abort(403)
+                    return super().dispatch_request()
+            app = Guarded(__name__)
+            """
+        )
+        name = "shop.Guarded.dispatch_request"
+        self.assertEqual(guards, [{"unknown": name}])
+        self.assert_answer(self.hit("GET /a"), status=403, view_ran=False, unknown_guard=name)
+
+    def test_a_refusal_behind_two_calls(self):
+        for kind in ("before_request", "url_value_preprocessor"):
+            guards = self.guards(
+                f"""
+                def second():
+                    if "open" not in request.args: abort(403)
+                def first(): second()
+                @app.{kind}
+                def pull(*args): first()
+                """
+            )
+            self.assertEqual(guards, [{"unknown": "shop.pull"}], kind)
+            self.assert_answer(self.hit("GET /a"), status=403, unknown_guard="shop.pull")
+
+    def test_a_hook_that_does_not_refuse(self):
+        guards = self.guards(
+            """
+            def language(): return request.args.get("language")
+            @app.before_request
+            def hook(): flask.g.language = language()
+            """
+        )
+        self.assertEqual(guards, [])
+
+    def test_a_class_of_a_package_that_is_known(self):
+        self.write(
+            "apiflask.py",
+            """
+            import flask
+            class APIFlask(flask.Flask):
+                def dispatch_request(self): return super().dispatch_request()
+            """,
+        )
+        self.open_bare("import apiflask\napp = apiflask.APIFlask(__name__)\n")
+        self.assertEqual(self.endpoint("a")["guards"], [])
+
+
 class Extensions(Application):
     """Extensions that are known to keep nobody in particular out."""
 

@@ -100,6 +100,8 @@ AROUND = "<access-console around>"
 # Packages whose wrappers of a view keep nobody in particular out of it: limits of rate, formats,
 # headers.
 OPEN_WRAPPERS = ("flask_compress", "flask_cors", "flask_limiter", "flask_restful")
+# Packages whose classes of applications hand every request on as Flask's own does.
+OPEN_APPLICATIONS = ("apiflask",)
 # Packages whose views of a class hand a request to its method, behind `method_decorators`.
 RESOURCES = ("flask_restful", "flask_restx")
 # Packages whose functions raise only where their name says so.
@@ -1586,8 +1588,7 @@ class Guards:
             function = plain_function(value)
             if value is from_class(flask_app, name) or function is None:
                 continue
-            # What a package adds to Flask is how that package works.
-            if self._sources.is_own(function.__code__.co_filename):
+            if package_of(function) not in OPEN_APPLICATIONS:
                 found.append(value)
         # Before Flask 2.3 there may be no signals.
         with contextlib.suppress(Exception):
@@ -1827,7 +1828,7 @@ class Guards:
     def may_answer(self, function, owner=None):
         """Whether a hook may end a request: by what it returns, or by raising."""
         node = self._node(function)
-        if node is None or not self._sources.is_own(function.__code__.co_filename):
+        if node is None or not self._is_application(function):
             return True
         if isinstance(node, ast.Lambda):
             return not is_none(node.body)
@@ -1843,7 +1844,7 @@ class Guards:
     def may_raise(self, function, owner=None):
         """Whether a function, or one that it calls, raises or aborts.
 
-        Of packages, only what is called directly is looked at; `owner` is what a method is of.
+        Of other packages, only direct calls are looked at; `owner` is what a method is of.
         """
         todo, seen = [(function, owner)], set()
         while todo:
@@ -1864,11 +1865,21 @@ class Guards:
                 code = plain_function(called)
                 if name in ENDS or name.endswith("_or_404") or self._ends(code):
                     return True
-                if self._is_suspect(name, called, code):
-                    return True
-                if code is not None and self._sources.is_own(code.__code__.co_filename):
+                if code is not None and self._is_beside(code, function):
                     todo.append((code, owner_of(called)))
+                elif self._is_suspect(name, called, code):
+                    return True
         return False
+
+    def _is_application(self, function):
+        """Whether a function is the application's, which may be an installed package itself."""
+        package = str(self._app.import_name).split(".")[0]
+        path = function.__code__.co_filename
+        return self._sources.is_own(path) or package_of(function) == package
+
+    def _is_beside(self, called, function):
+        """Whether what a function calls is looked into: its own package's, or the application's."""
+        return self._is_application(called) or package_of(called) == package_of(function)
 
     def _is_suspect(self, name, called, function):
         """Whether a call of what is not looked into may refuse, by the name it has."""
@@ -1876,8 +1887,7 @@ class Guards:
             return False
         if function is not None:
             path = function.__code__.co_filename
-            is_quiet = package_of(function) in QUIET_PACKAGES or self._sources.is_library(path)
-            if is_quiet or self._sources.is_own(path):
+            if package_of(function) in QUIET_PACKAGES or self._sources.is_library(path):
                 return False
         return SUSPECT.search(name) is not None
 

@@ -1538,11 +1538,16 @@ class Guards:
 
     def watched(self, endpoint):
         """The functions that may end a request before its view's guards."""
-        return [value for find, value in self._before(endpoint) if find != self._of_front]
+        fronts = (self._of_front, self._of_receiver)
+        return [value for find, value in self._before(endpoint) if find not in fronts]
 
     def _before(self, endpoint, method=MISSING):
-        """What stands before the guards of a view, each with what finds the guards in it."""
+        """What stands before the guards of a view, each with what finds the guards in it.
+
+        Every request looks whether it is still the same, so that nothing is examined here.
+        """
         fronts = [(self._of_front, value) for value in self.fronts()]
+        fronts += [(self._of_receiver, value) for value in self.receivers()]
         quiet = [(self._of_quiet, value) for value in self.processors(endpoint)]
         hooks = [hook for hook in self.hooks(endpoint) if not self._is_open_hook(hook, method)]
         return fronts + quiet + [(self._of_hook, hook) for hook in hooks]
@@ -1590,11 +1595,14 @@ class Guards:
                 continue
             if package_of(function) not in OPEN_APPLICATIONS:
                 found.append(value)
+        return found
+
+    def receivers(self):
+        """What is called when a request begins, before its hooks."""
         # Before Flask 2.3 there may be no signals.
         with contextlib.suppress(Exception):
-            receivers = sys.modules["flask"].request_started.receivers_for(app)
-            found += [one for one in receivers if self._may_end(one)]
-        return found
+            return list(sys.modules["flask"].request_started.receivers_for(self._app))
+        return []
 
     def _may_end(self, value):
         """Whether what is called, and of whose answer nothing comes, may raise."""
@@ -1611,6 +1619,9 @@ class Guards:
         guard = Guard("unknown", value, name)
         guard.is_hook = guard.is_front = True
         return [guard]
+
+    def _of_receiver(self, value):
+        return self._of_front(value) if self._may_end(value) else []
 
     def _of_quiet(self, value):
         """A function that is no guard, or one that is not known, by whether it may raise."""

@@ -124,8 +124,6 @@ public final class FlaskBridge {
 
   /// Whether the application can be asked.
   public var isReady: Bool { isOpened && !hasEnded }
-  /// How many requests have no answer yet.
-  public var unansweredCount: Int { unanswered.count }
 
   /// Hands a request over; once the conversation has ended, nothing happens.
   public func send(_ request: Request) {
@@ -338,23 +336,4 @@ extension FlaskBridge.Request {
 
 extension Step {
   fileprivate var isProbe: Bool { if case .probe = self { true } else { false } }
-
-  /// The keys and values of the step as a line of a transcript.
-  var members: [JSONValue.Member] {
-    switch self {
-    case .login(let id): [.init("login", .string(id))]
-    case .logout: [.init("logout", .bool(true))]
-    case .abortHandler(let choice): [.init("abort_fn", JSONValue(choice))]
-    case .hit(let request): [.init("hit", .string(request.description))]
-    case .probe(let request, let prober):
-      [.init("probe", .string(request.description))]
-        + {
-          switch prober {
-          case .session: []
-          case .anonymous: [.init("as", .null)]
-          case .user(let id): [.init("as", .string(id))]
-          }
-        }()
-    }
-  }
 }

@@ -16,34 +16,17 @@ public struct OutcomeLine: Equatable, Sendable {
   ///   - outcome: the answer.
   ///   - tracing: whether the line has the trace.
   public init(_ number: Int, _ step: Step, _ outcome: Outcome, tracing: Bool = false) {
-    var members = [JSONValue.Member("step", JSONValue(number))]
+    var members = [JSONValue.Member("step", JSONValue(number))] + step.members
     switch outcome {
-    case .login(let id, let ok):
-      members += [.init("login", .string(id)), .init("ok", .bool(ok))]
-    case .logout:
-      members.append(.init("logout", .bool(true)))
-    case .abortHandler(let choice):
-      members.append(.init("abort_fn", JSONValue(choice)))
+    case .login(_, let ok): members.append(.init("ok", .bool(ok)))
+    case .logout, .abortHandler: break
     case .answer(let answer):
-      members += Self.request(step, answer) + Self.response(answer)
+      members += Self.response(answer)
       if tracing {
         members.append(.init("trace", .array(answer.trace.map(JSONValue.init))))
       }
     }
     self.members = members
-  }
-
-  /// The keys that repeat the step.
-  private static func request(_ step: Step, _ answer: Answer) -> [JSONValue.Member] {
-    guard case .probe(let request, let prober) = step else {
-      return [.init("hit", .string(answer.request.description))]
-    }
-    let probe = JSONValue.Member("probe", .string(request.description))
-    switch prober {
-    case .session: return [probe]
-    case .anonymous: return [probe, .init("as", .null)]
-    case .user(let id): return [probe, .init("as", .string(id))]
-    }
   }
 
   private static func response(_ answer: Answer) -> [JSONValue.Member] {
@@ -66,15 +49,6 @@ public struct OutcomeLine: Equatable, Sendable {
 }
 
 extension JSONValue {
-  /// What a step and its outcome have as `abort_fn`.
-  init(_ choice: AbortHandlerChoice) {
-    switch choice {
-    case .configured: self = .string("config")
-    case .unset: self = .null
-    case .named(let name): self = .string(name)
-    }
-  }
-
   /// A stage of a trace.
   fileprivate init(_ stage: Stage) {
     var members = [

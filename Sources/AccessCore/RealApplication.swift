@@ -46,6 +46,17 @@ public struct RealApplication: Equatable, Sendable {
   }
 }
 
+extension Application {
+  /// The request of a step that may write to a real application without anybody having said that it
+  /// may; nil: there is nothing to ask about.
+  public func writingRequest(of step: Step) -> RequestLine? {
+    guard let real, !real.allowsWrites, case .hit(let request) = step, request.mayWrite else {
+      return nil
+    }
+    return request
+  }
+}
+
 /// A piece of a real application's code.
 public struct SourceCode: Equatable, Sendable {
   /// What it is called, as in `shop.web.home`.

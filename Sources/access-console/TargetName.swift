@@ -94,9 +94,7 @@ extension Target {
   ///
   /// - Throws: ``StepError``.
   mutating func applyUnlessUnsafe(_ step: Step, tracing: Bool) throws(StepError) -> Outcome {
-    if let real = application.real, !real.allowsWrites, case .hit(let request) = step,
-      request.mayWrite
-    {
+    if let request = application.writingRequest(of: step) {
       throw .impossible(
         "`\(request.description)` may write to the real application; --allow-writes allows it")
     }

@@ -54,15 +54,13 @@ extension Model {
   /// The request of a step that may write to a real application; nil: it does not, or nobody has to
   /// be asked.
   private func writingRequest(of effect: Effect) -> RequestLine? {
-    guard let real = application.real, !real.allowsWrites else { return nil }
     let step: Step? =
       switch effect {
       case .perform(let step): step
       case .play(let index): history.scriptStep(index)
       default: nil
       }
-    guard case .hit(let request)? = step, request.mayWrite else { return nil }
-    return request
+    return step.flatMap(application.writingRequest)
   }
 
   /// Asks whether a step is let out; playing stops until then.

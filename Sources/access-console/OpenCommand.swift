@@ -59,19 +59,19 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func console(of name: TargetName, _ options: ConsoleOptions) throws -> Console {
-    if case .flask(let application) = name {
+    switch name {
+    case .paper(let path):
+      try targetOptions.expectNone(for: name)
+      let simulation = try TargetName.simulation(path: path)
+      return try Console(
+        PaperTarget(simulation, path: path), simulation.application, name: name, condition: .ready,
+        options: options)
+    case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask())
       return try Console(
         target, target.application, name: name, condition: .starting, options: options)
     }
-    try targetOptions.expectNone(for: name)
-    let simulation = try name.simulation() ?? ScenarioFile.example.simulation
-    var path: String?
-    if case .file(let file) = name { path = file }
-    let target = PaperTarget(simulation, path: path)
-    return try Console(
-      target, simulation.application, name: name, condition: .ready, options: options)
   }
 }
 

@@ -3,10 +3,8 @@ import AccessIO
 
 /// What the command line calls TARGET.
 enum TargetName: Equatable {
-  /// The built-in example.
-  case example
-  /// A scenario file.
-  case file(String)
+  /// An application on paper: a scenario file; nil: the built-in example.
+  case paper(path: String?)
   /// A real application, as `flask --app` takes it.
   case flask(String)
 
@@ -21,7 +19,7 @@ enum TargetName: Equatable {
   /// - Throws: a ``Trouble`` for kinds of target that there are not.
   init(_ text: String?) throws {
     guard let text, text != Self.exampleText else {
-      self = .example
+      self = .paper(path: nil)
       return
     }
     for kind in ["http://", "https://"] where text.hasPrefix(kind) {
@@ -30,7 +28,7 @@ enum TargetName: Equatable {
           + "expected a scenario file or `flask:module:app`")
     }
     guard text.hasPrefix(Self.flaskPrefix) else {
-      self = .file(text)
+      self = .paper(path: text)
       return
     }
     let name = String(text.dropFirst(Self.flaskPrefix.count))
@@ -43,24 +41,22 @@ enum TargetName: Equatable {
   /// The name as it is written.
   var text: String {
     switch self {
-    case .example: Self.exampleText
-    case .file(let path): path
+    case .paper(let path): path ?? Self.exampleText
     case .flask(let name): Self.flaskPrefix + name
     }
   }
 
-  /// Reads an application on paper, with its warnings on standard error; nil: it is a real one.
+  /// Reads an application on paper, with its warnings on standard error.
   ///
+  /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Returns: the application, with nobody logged in.
   /// - Throws: a ``Trouble``.
-  func simulation() throws -> Simulation? {
-    switch self {
-    case .example: return try Trouble.reporting { try ScenarioFile.example }.simulation
-    case .file(let path):
-      let file = try Trouble.reporting { try ScenarioFile.read(path: path) }
-      for warning in file.warnings { Output.error(warning.rendered) }
-      return file.simulation
-    case .flask: return nil
+  static func simulation(path: String?) throws -> Simulation {
+    let file = try Trouble.reporting {
+      try path.map(ScenarioFile.read(path:)) ?? ScenarioFile.example
     }
+    for warning in file.warnings { Output.error(warning.rendered) }
+    return file.simulation
   }
 
   /// Opens a target, for commands without a screen; what a real application prints goes to standard
@@ -73,9 +69,12 @@ enum TargetName: Equatable {
   /// - Throws: a ``Trouble``.
   static func open(_ text: String, _ options: TargetOptions) throws -> any Target {
     let name = try TargetName(text)
-    guard case .flask(let application) = name else {
+    let application: String
+    switch name {
+    case .paper(let path):
       try options.expectNone(for: name)
-      return try name.simulation() ?? ScenarioFile.example.simulation
+      return try simulation(path: path)
+    case .flask(let flask): application = flask
     }
     do {
       return try FlaskApplication(

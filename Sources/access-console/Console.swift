@@ -97,9 +97,7 @@ struct Console {
     guard !target.hasQuestions else { return 0 }
     let time = [alarm, target.deadline, isStale ? frameEnd : nil].compactMap(\.self).min()
     guard let time else { return input.timeout }
-    let left = max(.zero, time - ContinuousClock.now) / .milliseconds(1)
-    let untilTime = Int32(min(60_000, left.rounded(.up)))
-    return input.timeout < 0 ? untilTime : min(input.timeout, untilTime)
+    return input.timeout < 0 ? time.pollTimeout : min(input.timeout, time.pollTimeout)
   }
 
   /// Handles everything that the terminal has sent, so that the screen is drawn once for all of it.

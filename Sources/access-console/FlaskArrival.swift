@@ -11,13 +11,6 @@ struct FlaskArrival {
     var abortHandler = AbortHandlerChoice.configured
   }
 
-  /// How far it is.
-  private enum Progress {
-    case underWay
-    /// The browser stands where it was wanted.
-    case there(Position)
-  }
-
   /// The process.
   let bridge: FlaskBridge
   /// When it was started.
@@ -26,7 +19,8 @@ struct FlaskArrival {
   private(set) var application: Application?
   /// Where the browser is wanted; nil: where the application begins.
   private var goal: Position?
-  private var progress = Progress.underWay
+  /// Where it stands, once it stands where it is wanted; nil: it is under way.
+  private var position: Position?
   /// Where the browser stood when that was told last.
   private var state: FlaskBridge.State?
 
@@ -49,10 +43,10 @@ struct FlaskArrival {
   /// - Parameter goal: where it is wanted now.
   /// - Returns: where it stands, once it has arrived; nil: not yet.
   mutating func position(for goal: Position?) -> Position? {
-    guard case .there(let position) = progress else { return nil }
+    guard let position else { return nil }
     guard let goal, goal != self.goal else { return position }
     self.goal = goal
-    progress = .underWay
+    self.position = nil
     bridge.send(.restore(goal.state))
     return nil
   }
@@ -85,7 +79,7 @@ struct FlaskArrival {
   private mutating func arrive(_ user: String?, _ state: FlaskBridge.State?) {
     guard let application, let state else { return }
     let handler = application.known(goal?.abortHandler ?? .configured)
-    progress = .there(Position(state: state, sessionUser: user, abortHandler: handler))
+    position = Position(state: state, sessionUser: user, abortHandler: handler)
   }
 }
 

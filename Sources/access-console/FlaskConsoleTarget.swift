@@ -37,6 +37,8 @@ struct FlaskConsoleTarget: ConsoleTarget {
     /// Going back, once its user is logged in anew, whose session the process does not know.
     case login(steps: Int, FlaskBridge.State)
     case probe(generation: Int, Probe)
+
+    var isProbe: Bool { if case .probe = self { true } else { false } }
   }
 
   /// How many probes are with the process at once: enough to keep it busy, few enough that a hit
@@ -89,11 +91,7 @@ struct FlaskConsoleTarget: ConsoleTarget {
 
   private var isRunning: Bool { bridge?.isReady ?? false }
 
-  private var isStepAwaited: Bool {
-    awaited.contains {
-      if case .probe = $0 { false } else { true }
-    }
-  }
+  private var isStepAwaited: Bool { !awaited.allSatisfy(\.isProbe) }
 
   /// Forgets what was asked, and tells of every step that is awaited that it was not done.
   private mutating func drop(_ reason: String) -> [Message] {
@@ -153,7 +151,7 @@ struct FlaskConsoleTarget: ConsoleTarget {
   /// Asks as many questions as the process is to have at once.
   private mutating func askMore() {
     guard let bridge, bridge.isReady else { return }
-    var count = awaited.count { if case .probe = $0 { true } else { false } }
+    var count = awaited.count(where: \.isProbe)
     while questions.asked < questions.probes.count, count < Self.probeLimit {
       let probe = questions.probes[questions.asked]
       questions.asked += 1
@@ -166,8 +164,7 @@ struct FlaskConsoleTarget: ConsoleTarget {
   private static let notRunning = "the application is not running; r starts it"
 
   var isAsking: Bool {
-    questions.asked < questions.probes.count
-      || awaited.contains { if case .probe = $0 { true } else { false } }
+    questions.asked < questions.probes.count || awaited.contains(where: \.isProbe)
   }
 
   var hasQuestions: Bool { false }

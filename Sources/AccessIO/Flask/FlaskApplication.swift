@@ -101,7 +101,6 @@ private final class Answers {
   private func wait() {
     var descriptors = bridge.descriptors
     guard !descriptors.isEmpty else { return }
-    let left = bridge.deadline.map { max(.zero, $0 - .now) / .milliseconds(1) } ?? 60_000
-    _ = poll(&descriptors, nfds_t(descriptors.count), Int32(min(60_000, left.rounded(.up))))
+    _ = poll(&descriptors, nfds_t(descriptors.count), bridge.deadline?.pollTimeout ?? 60_000)
   }
 }

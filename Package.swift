@@ -14,13 +14,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "AccessCore"),
+    .target(name: "AccessBridge", resources: [.embedInCode("Resources/bridge.py")]),
     .target(
       name: "AccessIO",
-      dependencies: ["AccessCore", .product(name: "Yams", package: "Yams")],
-      resources: [
-        .embedInCode("Resources/bridge.py"),
-        .embedInCode("Resources/flask-access-example.yaml"),
-      ]),
+      dependencies: ["AccessBridge", "AccessCore", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Resources/flask-access-example.yaml")]),
     .target(name: "AccessTUI", dependencies: ["AccessCore"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .executableTarget(

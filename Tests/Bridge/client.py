@@ -10,7 +10,7 @@ import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BRIDGE = ROOT / "Sources/AccessIO/Resources/bridge.py"
+BRIDGE = ROOT / "Sources/AccessBridge/Resources/bridge.py"
 BOOT = 'import sys; exec(compile(sys.stdin.buffer.read(%d), "<access-console bridge>", "exec"))'
 PATIENCE = 20
 

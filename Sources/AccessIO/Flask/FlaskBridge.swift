@@ -1,3 +1,4 @@
+import AccessBridge
 import AccessCore
 import Foundation
 
@@ -81,7 +82,7 @@ public final class FlaskBridge {
     guard FileManager.default.fileExists(atPath: launch.folder, isDirectory: &isFolder),
       isFolder.boolValue
     else { throw TargetFailure("there is no folder `\(launch.folder)`") }
-    let code = PackageResources.bridge_py
+    let code = BridgeProgram.source
     // A session of its own, so that it has no terminal; then the bridge itself, from standard input.
     let loader = """
       import os, sys; os.setsid(); os.chdir(sys.argv[2]); \

@@ -19,12 +19,13 @@ let package = Package(
       name: "AccessIO",
       dependencies: ["AccessBridge", "AccessCore", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/flask-access-example.yaml")]),
+    .target(name: "AccessReports", dependencies: ["AccessCore", "AccessIO"]),
     .target(name: "AccessTUI", dependencies: ["AccessCore"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .executableTarget(
       name: "access-console",
       dependencies: [
-        "AccessCore", "AccessIO", "AccessTUI", "CNcurses",
+        "AccessCore", "AccessIO", "AccessReports", "AccessTUI", "CNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -32,6 +33,9 @@ let package = Package(
     .testTarget(
       name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"],
       exclude: ["Flask/no-python"]),
+    .testTarget(
+      name: "AccessReportsTests", dependencies: ["AccessReports", "AccessCore", "AccessIO"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "AccessTUITests", dependencies: ["AccessTUI", "AccessCore", "AccessIO"],
       exclude: ["Goldens"]),

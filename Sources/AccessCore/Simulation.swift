@@ -116,6 +116,21 @@ public struct Simulation: Target, Sendable {
     try visitor(prober).answer(to: prepared(request), tracing: tracing)
   }
 
+  /// Probes with each of several requests as each of several probers: each request is routed once,
+  /// each prober logs in once.
+  public func probe(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void
+  ) throws {
+    let requests = requests.map(prepared)
+    for (place, prober) in probers.enumerated() {
+      let visitor = try visitor(prober)
+      for (number, request) in requests.enumerated() {
+        try body(place, number, try visitor.answer(to: request))
+      }
+    }
+  }
+
   /// Takes a request apart and routes it, for several visitors to ask.
   public func prepared(_ request: RequestLine) -> PreparedRequest {
     PreparedRequest(request, to: compiled)

@@ -16,8 +16,48 @@ public protocol Target {
   /// - Throws: ``StepError`` if the step cannot be done.
   mutating func apply(_ step: Step, tracing: Bool) throws(StepError) -> Outcome
 
+  /// Probes with each of several requests as each of several probers, without traces: the answers are
+  /// those of ``Step/probe(_:as:)``.
+  ///
+  /// - Parameters:
+  ///   - requests: the requests.
+  ///   - probers: as whom to ask.
+  ///   - body: takes the place of the prober and of the request, and the answer; all requests of a
+  ///     prober come before the next prober's.
+  /// - Throws: ``StepError`` if a probe cannot be answered, or what `body` throws.
+  mutating func probe(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void) throws
+
   /// Forgets the session, and puts the application's own abort handler in force.
   ///
   /// - Throws: ``StepError/failed(_:)``.
   mutating func reset() throws(StepError)
+}
+
+extension Target {
+  /// Does a request, or a probe of one, and gives its answer.
+  ///
+  /// - Throws: ``StepError``.
+  public mutating func answer(
+    to request: RequestLine, as prober: Step.Prober? = nil, tracing: Bool = false
+  ) throws(StepError) -> Answer {
+    let step: Step = prober.map { .probe(request, as: $0) } ?? .hit(request)
+    guard case .answer(let answer) = try apply(step, tracing: tracing) else {
+      throw .impossible("`\(request)` was not answered")
+    }
+    return answer
+  }
+
+  /// Probes by one step after the other.
+  public mutating func probe(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void
+  ) throws {
+    for (place, prober) in probers.enumerated() {
+      for (number, request) in requests.enumerated() {
+        try body(place, number, try answer(to: request, as: prober))
+      }
+    }
+  }
 }

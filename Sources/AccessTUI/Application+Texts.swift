@@ -1,14 +1,5 @@
 import AccessCore
 
-extension Application {
-  /// The application without Flask's own `static` endpoint, which is routed but not listed.
-  var listed: Application {
-    var copy = self
-    copy.endpoints.removeAll { $0.name == "static" && $0.rule == "/static/<path:filename>" }
-    return copy
-  }
-}
-
 extension Application.User {
   /// The attributes, without the id that stands beside them.
   var attributesText: String { attributes.dropFirst().joined(separator: " ") }
@@ -31,11 +22,6 @@ extension Application.Endpoint {
     if guards.isEmpty { return "no guard" }
     if guards == [.loginRequired] { return "login required" }
     return guards.map(\.text).joined(separator: " + ")
-  }
-
-  /// The request that stands for the endpoint in the lists.
-  var representative: RequestLine {
-    examples.first ?? RequestLine(method: methods.first ?? "GET", target: rule)
   }
 
   /// What a filter looks at.

@@ -37,6 +37,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Replace the file of --output if it is there.")
   var force = false
 
+  @OptionGroup var users: UserOption
+
   @OptionGroup var options: TargetOptions
 
   func validate() throws {
@@ -46,7 +48,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let text = try text(of: try TargetName.open(target, options))
+    let text = try text(of: try TargetName.open(target, options, users))
     guard let output else { return try Output.code(text) }
     do {
       try FileReplacement.write(text + "\n", to: output, overwriting: force)

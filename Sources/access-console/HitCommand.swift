@@ -32,7 +32,7 @@ struct HitCommand: ParsableCommand {
     help: ArgumentHelp(
       "Who is logged in, by id, or `anonymous`. May be given several times.",
       valueName: "user"))
-  var users: [String] = []
+  var askers: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -46,6 +46,8 @@ struct HitCommand: ParsableCommand {
   @Flag(help: "Print each outcome as a line of JSON, trace and all.")
   var json = false
 
+  @OptionGroup var users: UserOption
+
   @OptionGroup var options: TargetOptions
 
   func validate() throws {
@@ -58,10 +60,10 @@ struct HitCommand: ParsableCommand {
     guard let line = RequestLine(request) else {
       throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
     }
-    var application = try TargetName.open(target, options)
+    var application = try TargetName.open(target, options, users)
     var gotIn = true
     for (number, user) in askers(of: application.application).enumerated() {
-      if number > 0 { try Self.reporting(&application) { try $0.reset() } }
+      if number > 0 { try Trouble.reporting(&application) { try $0.reset() } }
       let answer = try hit(line, as: user, &application)
       gotIn = gotIn && (answer.decision == .allowed || answer.decision == .unguarded)
       if json {
@@ -86,8 +88,8 @@ struct HitCommand: ParsableCommand {
 
   /// Whom to log in, one after the other; nil: nobody, as contracts call `anonymous`.
   private func askers(of application: Application) -> [String?] {
-    guard !users.isEmpty else { return [nil] }
-    return users.map { id in
+    guard !askers.isEmpty else { return [nil] }
+    return askers.map { id in
       let isNobody = id == "anonymous" && !application.users.contains { $0.id == id }
       return isNobody ? nil : id
     }
@@ -98,7 +100,7 @@ struct HitCommand: ParsableCommand {
     _ line: RequestLine, as user: String?, _ target: inout any Target
   ) throws -> Answer {
     let handler = abortHandler
-    return try Self.reporting(&target) { target throws in
+    return try Trouble.reporting(&target) { target throws in
       if handler != .configured {
         _ = try target.apply(.abortHandler(handler), tracing: false)
       }
@@ -109,17 +111,6 @@ struct HitCommand: ParsableCommand {
         case .answer(let answer) = try target.applyUnlessUnsafe(.hit(line), tracing: true)
       else { throw Trouble("the application did not answer") }
       return answer
-    }
-  }
-
-  /// Does something to a target, and says what it cannot do.
-  private static func reporting<Result>(
-    _ target: inout any Target, _ body: (inout any Target) throws -> Result
-  ) throws -> Result {
-    do {
-      return try body(&target)
-    } catch let error as StepError {
-      throw Trouble(error, in: target.application)
     }
   }
 

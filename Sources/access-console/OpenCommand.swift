@@ -41,6 +41,8 @@ struct OpenCommand: ParsableCommand {
     help: ArgumentHelp("Print the keys as JSON Lines, for the manual page.", visibility: .hidden))
   var dumpKeys = false
 
+  @OptionGroup var users: UserOption
+
   @OptionGroup var targetOptions: TargetOptions
 
   func run() throws {
@@ -61,14 +63,14 @@ struct OpenCommand: ParsableCommand {
   private func console(of name: TargetName, _ options: ConsoleOptions) throws -> Console {
     switch name {
     case .paper(let path):
-      try targetOptions.expectNone(for: name)
+      try targetOptions.expectNone(for: name, users: users.ids)
       let simulation = try TargetName.simulation(path: path)
       return try Console(
         PaperTarget(simulation, path: path), simulation.application, name: name, condition: .ready,
         options: options)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
-      let target = FlaskConsoleTarget(launch, options: try targetOptions.flask())
+      let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))
       return try Console(
         target, target.application, name: name, condition: .starting, options: options)
     }

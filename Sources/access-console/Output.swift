@@ -27,9 +27,26 @@ enum Output {
     }
   }
 
+  /// Writes lines to standard output.
+  ///
+  /// - Throws: as ``line(_:)`` does.
+  static func lines(_ lines: [StyledText], coloured: Bool) throws {
+    guard !lines.isEmpty else { return }
+    try line(lines.map { $0.text(coloured: coloured) }.joined(separator: "\n"))
+  }
+
   /// Writes a line to standard error.
-  static func error(_ text: String) {
-    _ = write(text + "\n", to: STDERR_FILENO)
+  static func error(_ text: String, ending: String = "\n") {
+    _ = write(text + ending, to: STDERR_FILENO)
+  }
+
+  /// How many columns the terminal has that standard output is; nil: it is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
   }
 
   /// Writes a text whole.

@@ -30,10 +30,12 @@ struct PythonCommand: ParsableCommand {
     help: ArgumentHelp("Who asks, by id, or `anonymous`.", valueName: "user"))
   var user: String?
 
+  @OptionGroup var users: UserOption
+
   @OptionGroup var options: TargetOptions
 
   func run() throws {
-    let application = try TargetName.open(target, options).application
+    let application = try TargetName.open(target, options, users).application
     let source = FlaskSource(application)
     let code: String
     if endpoint == nil, user == nil {

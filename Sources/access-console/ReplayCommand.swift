@@ -28,10 +28,12 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Put the trace of each hit into its outcome.")
   var trace = false
 
+  @OptionGroup var users: UserOption
+
   @OptionGroup var options: TargetOptions
 
   func run() throws {
-    var target = try TargetName.open(target, options)
+    var target = try TargetName.open(target, options, users)
     let reader = try Trouble.reporting { try self.reader() }
     var number = 0
     while let line = try Trouble.reporting({ try reader.next() }) {

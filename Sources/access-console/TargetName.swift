@@ -59,26 +59,60 @@ enum TargetName: Equatable {
     return file.simulation
   }
 
-  /// Opens a target, for commands without a screen; what a real application prints goes to standard
-  /// error.
+  /// Opens a target, for commands without a screen that take users of a real application.
   ///
   /// - Parameters:
   ///   - text: the target as it is written.
   ///   - options: how it is opened.
+  ///   - users: users' ids, for the lists of a real application.
   /// - Returns: the target, with nobody logged in.
   /// - Throws: a ``Trouble``.
-  static func open(_ text: String, _ options: TargetOptions) throws -> any Target {
+  static func open(
+    _ text: String, _ options: TargetOptions, _ users: UserOption
+  ) throws -> any Target {
     let name = try TargetName(text)
+    if case .paper = name { try options.expectNone(for: name, users: users.ids) }
+    return try name.open(options, users: users.ids)
+  }
+
+  /// Opens several targets, for commands without a screen.
+  ///
+  /// - Parameters:
+  ///   - texts: the targets as they are written, at least one.
+  ///   - options: how they are opened; they concern those that are real applications.
+  ///   - selection: what is asked for; users who are named are in the lists of real applications.
+  /// - Returns: the targets, with nobody logged in.
+  /// - Throws: a ``Trouble``.
+  static func open(
+    _ texts: [String], _ options: TargetOptions, selecting selection: Selection = Selection()
+  ) throws -> [any Target] {
+    let names = try texts.map { try TargetName($0) }
+    if let first = names.first, !names.contains(where: \.isReal) {
+      try options.expectNone(for: first)
+    }
+    let users = selection.users.filter { $0.isLiteral && $0.pattern != "anonymous" }
+    return try names.map { try $0.open(options, users: users.map(\.pattern)) }
+  }
+
+  /// Whether it is a real application.
+  private var isReal: Bool { if case .flask = self { true } else { false } }
+
+  /// Opens the target; what a real application prints goes to standard error.
+  ///
+  /// - Parameters:
+  ///   - options: how a real application is opened.
+  ///   - users: users' ids, for the lists of a real application.
+  /// - Returns: the target, with nobody logged in.
+  /// - Throws: a ``Trouble``.
+  private func open(_ options: TargetOptions, users: [String]) throws -> any Target {
     let application: String
-    switch name {
-    case .paper(let path):
-      try options.expectNone(for: name)
-      return try simulation(path: path)
-    case .flask(let flask): application = flask
+    switch self {
+    case .paper(let path): return try Self.simulation(path: path)
+    case .flask(let name): application = name
     }
     do {
       return try FlaskApplication(
-        FlaskLaunch(application, python: options.python), options: options.flask(),
+        FlaskLaunch(application, python: options.python), options: options.flask(users: users),
         print: { lines in
           Output.error(lines.map { DisplayText($0).description }.joined(separator: "\n"))
         })

@@ -3,6 +3,15 @@ import AccessIO
 import ArgumentParser
 import Foundation
 
+/// The users whom a real application has in its lists.
+struct UserOption: ParsableArguments {
+  @Option(
+    name: .customLong("user"),
+    help: ArgumentHelp(
+      "flask: a user's id, for the lists. May be given several times.", valueName: "id"))
+  var ids: [String] = []
+}
+
 /// The options that say how a target is opened; all but the target itself concern `flask:` alone.
 struct TargetOptions: ParsableArguments {
   @Option(
@@ -13,12 +22,6 @@ struct TargetOptions: ParsableArguments {
         or python3, whichever is there first.
         """, valueName: "path"), completion: .file())
   var python: String?
-
-  @Option(
-    name: .customLong("user"),
-    help: ArgumentHelp(
-      "flask: a user's id, for the lists. May be given several times.", valueName: "id"))
-  var ids: [String] = []
 
   @Option(
     name: .customLong("users"),
@@ -69,15 +72,15 @@ struct TargetOptions: ParsableArguments {
 
   /// Whether nothing was asked for.
   private var isEmpty: Bool {
-    python == nil && ids.isEmpty && usersFrom == nil && usersFile == nil && session == nil
+    python == nil && usersFrom == nil && usersFile == nil && session == nil
       && abortHandlers == nil && !runHooks && timeout == nil && !allowWrites
   }
 
   /// Makes sure that nothing was asked for that a target on paper does not have.
   ///
   /// - Throws: a ``Trouble``.
-  func expectNone(for target: TargetName) throws {
-    guard !isEmpty else { return }
+  func expectNone(for target: TargetName, users ids: [String] = []) throws {
+    guard !isEmpty || !ids.isEmpty else { return }
     throw Trouble(
       "`\(target.text)` is an application on paper; "
         + "the options that begin with `flask:` in the help are for `flask:` targets")
@@ -85,8 +88,9 @@ struct TargetOptions: ParsableArguments {
 
   /// The options of a real application.
   ///
+  /// - Parameter ids: users' ids, for the lists.
   /// - Throws: a ``Trouble`` if the file of users cannot be read.
-  func flask() throws -> FlaskOptions {
+  func flask(users ids: [String]) throws -> FlaskOptions {
     let fileIDs = try usersFile.map { path in
       try Trouble.reporting { try UserList.read(path: path) }
     }

@@ -51,4 +51,24 @@ struct Trouble: Error {
       throw Trouble(diagnostic)
     }
   }
+
+  /// Does something to a target, and says what it cannot do.
+  static func reporting<Result>(
+    _ target: inout any Target, _ body: (inout any Target) throws -> Result
+  ) throws -> Result {
+    do {
+      return try body(&target)
+    } catch let error as StepError {
+      throw Trouble(error, in: target.application)
+    }
+  }
+
+  /// Runs something that looks for names, and says which of them there are not.
+  static func reporting<Result>(names body: () throws(UnknownName) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw Trouble(DisplayText(error.message))
+    }
+  }
 }

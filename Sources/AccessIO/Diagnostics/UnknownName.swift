@@ -1,5 +1,5 @@
 /// A name that an application does not have.
-public struct UnknownName: Equatable, Sendable {
+public struct UnknownName: Error, Equatable, Sendable {
   /// What it would name: `user`.
   public var kind: String
   /// The name.

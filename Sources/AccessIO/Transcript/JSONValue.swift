@@ -28,12 +28,12 @@ public enum JSONValue: Equatable, Sendable {
   }
 
   /// A text, or null for nil.
-  init(_ text: String?) {
+  public init(_ text: String?) {
     self = text.map { .string($0) } ?? .null
   }
 
   /// A number, or null for nil.
-  init(_ number: Int?) {
+  public init(_ number: Int?) {
     self = number.map { .number(String($0)) } ?? .null
   }
 

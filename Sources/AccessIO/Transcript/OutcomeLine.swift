@@ -21,7 +21,7 @@ public struct OutcomeLine: Equatable, Sendable {
     case .login(_, let ok): members.append(.init("ok", .bool(ok)))
     case .logout, .abortHandler: break
     case .answer(let answer):
-      members += Self.response(answer)
+      members += Self.members(of: answer)
       if tracing {
         members.append(.init("trace", .array(answer.trace.map(JSONValue.init))))
       }
@@ -29,7 +29,8 @@ public struct OutcomeLine: Equatable, Sendable {
     self.members = members
   }
 
-  private static func response(_ answer: Answer) -> [JSONValue.Member] {
+  /// What an outcome says of an answer, its request and trace left out.
+  public static func members(of answer: Answer) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = [
       .init("endpoint", JSONValue(answer.endpoint)),
       .init("user", JSONValue(answer.user)),

@@ -1,0 +1,65 @@
+/// Who is asked about what: the rows and columns of a matrix.
+public struct Survey: Equatable, Sendable {
+  /// Who asks, in order; nil is anonymous.
+  public var users: [Application.User?]
+  /// What is asked, in order.
+  public var subjects: [Subject]
+
+  /// An endpoint and the request that stands for it.
+  public struct Subject: Equatable, Sendable {
+    /// The endpoint.
+    public var endpoint: Application.Endpoint
+    /// The request.
+    public var request: RequestLine
+
+    /// Makes a subject.
+    ///
+    /// - Parameters:
+    ///   - endpoint: the endpoint.
+    ///   - request: the request; nil: the endpoint's representative.
+    public init(_ endpoint: Application.Endpoint, request: RequestLine? = nil) {
+      self.endpoint = endpoint
+      self.request = request ?? endpoint.representative
+    }
+  }
+
+  /// Makes a survey.
+  public init(users: [Application.User?], subjects: [Subject]) {
+    self.users = users
+    self.subjects = subjects
+  }
+
+  /// The survey of a whole application: anonymous and every user, and each endpoint that is listed.
+  public init(of application: Application) {
+    self.init(
+      users: [nil] + application.users,
+      subjects: application.listed.endpoints.map { Subject($0) })
+  }
+
+  /// How many cells there are.
+  public var cellCount: Int { users.count * subjects.count }
+
+  /// As whom a user of the survey asks.
+  public func prober(_ user: Int) -> Step.Prober { users[user].map { .user($0.id) } ?? .anonymous }
+
+  /// The probe that answers a cell.
+  public func step(user: Int, subject: Int) -> Step {
+    .probe(subjects[subject].request, as: prober(user))
+  }
+}
+
+extension Target {
+  /// Probes each cell of a survey, user by user.
+  ///
+  /// - Parameters:
+  ///   - survey: who is asked about what.
+  ///   - body: takes the place of the user and of the subject, and the answer.
+  /// - Throws: ``StepError`` if a probe cannot be answered, or what `body` throws.
+  public mutating func conduct(
+    _ survey: Survey, _ body: (_ user: Int, _ subject: Int, Answer) throws -> Void
+  ) throws {
+    try probe(
+      survey.subjects.map(\.request), as: survey.users.indices.map { survey.prober($0) },
+      body)
+  }
+}

@@ -1,0 +1,39 @@
+import AccessCore
+import ArgumentParser
+import Glibc
+
+/// When text is coloured.
+struct ColorOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Whether text is coloured: auto, always or never.",
+      discussion: "auto, if it is not given: on a terminal, unless $NO_COLOR is set.",
+      valueName: "when"))
+  var color = ColorChoice.auto
+
+  /// Whether standard output gets colours.
+  var isOn: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: isatty(STDOUT_FILENO) != 0 && !Self.isUnwanted
+    }
+  }
+
+  /// Whether whoever runs the program wants no colours: https://no-color.org, or a terminal without any.
+  private static var isUnwanted: Bool {
+    if let value = getenv("NO_COLOR"), value.pointee != 0 { return true }
+    guard let name = getenv("TERM") else { return true }
+    return String(cString: name) == "dumb"
+  }
+}
+
+/// When text is coloured.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  /// On a terminal.
+  case auto
+  /// Wherever it goes.
+  case always
+  /// Nowhere.
+  case never
+}

@@ -1,0 +1,57 @@
+import AccessCore
+import Glibc
+
+/// Says on standard error how far a command has come, once it takes its time.
+///
+/// Nothing is said unless standard error is a terminal, nor if standard output is one that lines go to
+/// meanwhile.
+struct Progress {
+  private let task: DisplayText
+  private let total: Int
+  private let isWanted: Bool
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var isShown = false
+  private var count = 0
+
+  /// How long nothing is said.
+  private static let patience = Duration.seconds(1)
+  /// How long what was said stands.
+  private static let interval = Duration.milliseconds(100)
+  /// After how many pieces of work the clock is looked at.
+  private static let stride = 64
+
+  /// Starts a task.
+  ///
+  /// - Parameters:
+  ///   - task: what is done: lower case.
+  ///   - total: how many pieces of work there are.
+  ///   - isStreaming: whether lines are written to standard output meanwhile.
+  init(_ task: DisplayText, of total: Int, isStreaming: Bool = false) {
+    self.task = task
+    self.total = total
+    isWanted = isatty(STDERR_FILENO) != 0 && !(isStreaming && isatty(STDOUT_FILENO) != 0)
+  }
+
+  /// Notes that a piece of work is done.
+  mutating func advance() {
+    count += 1
+    guard isWanted, count % Self.stride == 0 || count == 1 || isSlow else { return }
+    let now = ContinuousClock.now
+    guard now - start > Self.patience, !isShown || now - last > Self.interval else { return }
+    (last, isShown) = (now, true)
+    let share = total > 0 ? " (\(count * 100 / total) %)" : ""
+    // To the start of the line, and away with what stood there.
+    Output.error("\r\u{1B}[K\(task.description): \(count) of \(total)\(share)", ending: "")
+  }
+
+  /// Whether pieces of work take so long that each is worth a look at the clock.
+  private var isSlow: Bool { count < Self.stride || isShown }
+
+  /// Takes back what was said.
+  mutating func end() {
+    guard isShown else { return }
+    isShown = false
+    Output.error("\r\u{1B}[K", ending: "")
+  }
+}

@@ -1,6 +1,8 @@
 extension Application.Endpoint {
   /// The methods, as one text.
-  public var methodsText: String { methods.count == 1 ? methods[0] : methods.joined(separator: ",") }
+  public var methodsText: String {
+    methods.count == 1 ? methods[0] : methods.joined(separator: ",")
+  }
 
   /// What guards the endpoint, outermost first, in a few words.
   public var guardText: String {

@@ -58,10 +58,33 @@ public struct StyledText: Equatable, Sendable {
     if missing > 0 { append(DisplayText(String(repeating: " ", count: missing))) }
   }
 
+  /// As much of the line as fits, with an ellipsis in the place of the rest.
+  ///
+  /// - Parameters:
+  ///   - limit: how many cells there are.
+  ///   - ellipsis: what ends a line that was cut.
+  /// - Returns: a line of at most `limit` cells.
+  public func truncated(to limit: Int, ellipsis: DisplayText = "…") -> StyledText {
+    guard width > limit else { return self }
+    let ending = ellipsis.width < limit ? ellipsis : DisplayText()
+    var line = StyledText()
+    for part in parts {
+      let room = limit - ending.width - line.width
+      guard part.text.width > room else {
+        line.append(part.text, part.meaning)
+        continue
+      }
+      line.append(part.text.truncated(to: room, ellipsis: DisplayText()) + ending, part.meaning)
+      break
+    }
+    return line
+  }
+
   /// The line as it is printed.
   ///
   /// - Parameter coloured: whether the terminal is told the colours of the parts, as ECMA-48's SGR
   ///   sequences.
+  /// - Returns: the text, without a line break.
   public func text(coloured: Bool) -> String {
     guard coloured else { return plain.description }
     return parts.map { part in

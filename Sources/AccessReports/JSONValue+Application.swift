@@ -12,6 +12,7 @@ extension JSONValue {
   /// - Parameters:
   ///   - name: the command that writes it; `assets/schemas` describes it.
   ///   - members: what is in it.
+  /// - Returns: an object.
   static func report(_ name: String, _ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(
       [Member("report", .string(name)), Member("version", JSONValue(1))]

@@ -22,6 +22,7 @@ struct AccessConsole: ParsableCommand {
         access-console flask:shop.web:app --user alice
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
+        access-console matrix shop.yaml --only denied
         access-console python shop.yaml --endpoint secret_code
         access-console export shop.yaml --to flask
 
@@ -34,8 +35,8 @@ struct AccessConsole: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, HitCommand.self, ReplayCommand.self, PythonCommand.self,
-      ExportCommand.self,
+      OpenCommand.self, HitCommand.self, ReplayCommand.self, MatrixCommand.self,
+      PythonCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -1,4 +1,5 @@
 import AccessCore
+import AccessIO
 import Glibc
 
 /// Standard output and standard error.
@@ -8,12 +9,46 @@ enum Output {
   /// A reader that has gone ends the program quietly.
   ///
   /// - Throws: a ``Trouble`` if it cannot be written for another reason, such as a full disk.
-  static func line(_ text: String) throws {
-    guard !write(text + "\n", to: STDOUT_FILENO) else { return }
+  static func line(_ text: String) throws { try put(text + "\n") }
+
+  private static func put(_ text: String) throws {
+    guard !write(text, to: STDOUT_FILENO) else { return }
     let reason = errno
     if reason == EPIPE { exit(ExitStatus.yes.rawValue) }
     throw Trouble(
       "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
+  }
+
+  /// Writes a document whole: as it is, but to a terminal with nothing in it that can act on it.
+  ///
+  /// - Parameter text: the document, with a line break after its last line.
+  /// - Throws: as ``line(_:)`` does.
+  static func document(_ text: String) throws {
+    guard isatty(STDOUT_FILENO) != 0 else { return try put(text) }
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for part in lines.last?.isEmpty == true ? lines.dropLast() : lines[...] {
+      try line(DisplayText(part).description)
+    }
+  }
+
+  /// Writes lines while there are any; if that breaks off, the last line says so.
+  ///
+  /// - Throws: what `body` throws.
+  static func stream<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let trouble as Trouble {
+      try? line(trouble.streamLine)
+      throw trouble
+    }
+  }
+
+  /// Which characters can be shown: what the locale says.
+  static var repertoire: DisplayText.Repertoire {
+    let locale = newlocale(LC_CTYPE_MASK, "", nil)
+    defer { if let locale { freelocale(locale) } }
+    guard let locale, let name = nl_langinfo_l(nl_item(CODESET), locale) else { return .ascii }
+    return String(cString: name) == "UTF-8" ? .unicode : .ascii
   }
 
   /// Writes code to standard output: as it is, so that it can be run, but to a terminal with nothing

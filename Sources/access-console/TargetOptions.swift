@@ -89,6 +89,7 @@ struct TargetOptions: ParsableArguments {
   /// The options of a real application.
   ///
   /// - Parameter ids: users' ids, for the lists.
+  /// - Returns: the options, what was not given as it is by default.
   /// - Throws: a ``Trouble`` if the file of users cannot be read.
   func flask(users ids: [String]) throws -> FlaskOptions {
     let fileIDs = try usersFile.map { path in

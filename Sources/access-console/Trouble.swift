@@ -36,6 +36,11 @@ struct Trouble: Error {
     }
   }
 
+  /// The line that ends a stream of JSON Lines which broke off.
+  var streamLine: String {
+    JSONValue.object([JSONValue.Member("failed", .string(text))]).text
+  }
+
   /// Says what is wrong.
   func report() {
     Output.error(text)
@@ -64,7 +69,7 @@ struct Trouble: Error {
   }
 
   /// Runs something that looks for names, and says which of them there are not.
-  static func reporting<Result>(names body: () throws(UnknownName) -> Result) throws -> Result {
+  static func resolving<Result>(_ body: () throws(UnknownName) -> Result) throws -> Result {
     do {
       return try body()
     } catch {

@@ -28,6 +28,7 @@ public struct Selection: Equatable, Sendable {
   /// Whether a user is asked for.
   ///
   /// - Parameter id: the user's id; nil: nobody.
+  /// - Returns: whether there are no patterns, or one that matches.
   public func includes(user id: String?) -> Bool {
     users.isEmpty || users.contains { $0.matches(id ?? "anonymous") }
   }

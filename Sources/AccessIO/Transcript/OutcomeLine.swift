@@ -29,6 +29,11 @@ public struct OutcomeLine: Equatable, Sendable {
     self.members = members
   }
 
+  /// What an outcome says of a step and its answer, without the step's number and the trace.
+  public static func members(of answer: Answer, to step: Step) -> [JSONValue.Member] {
+    step.members + members(of: answer)
+  }
+
   /// What an outcome says of an answer, its request and trace left out.
   public static func members(of answer: Answer) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = [

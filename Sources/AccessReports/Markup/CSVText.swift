@@ -1,0 +1,43 @@
+/// Comma-separated values, RFC 4180, that no spreadsheet takes for formulas.
+struct CSVText {
+  /// The records, with a line break (CR LF) after each.
+  private(set) var text = ""
+
+  /// Starts with a header.
+  init(_ names: [String]) { append(names) }
+
+  /// Adds a record.
+  mutating func append(_ fields: [String]) {
+    for (place, field) in fields.enumerated() {
+      if place > 0 { text += "," }
+      append(field)
+    }
+    text += "\r\n"
+  }
+
+  /// Adds a field; in quotes where it has to be.
+  private mutating func append(_ field: String) {
+    // Spreadsheets evaluate what begins so, in quotes too; an apostrophe makes text of it.
+    let guarding = field.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false ? "'" : ""
+    guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
+      text += guarding + field
+      return
+    }
+    text += "\"" + guarding
+    for scalar in field.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    text += "\""
+  }
+
+  /// A user's id as a field; `anonymous` for nobody, and an id that is the same word in quotes, as
+  /// people read it elsewhere.
+  static func user(_ id: String?) -> String {
+    switch id {
+    case nil: "anonymous"
+    case "anonymous"?, ""?: "'\(id ?? "")'"
+    case let id?: id
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import AccessCore
+
+/// A matrix as comma-separated values, RFC 4180: a record a cell.
+public struct CSVMatrix: MatrixDocument {
+  private let topic: MatrixTopic
+  private var records = CSVText([
+    "user", "endpoint", "rule", "method", "request", "decision", "reason", "handler", "status",
+    "location", "error", "verdict",
+  ])
+
+  /// Starts a document.
+  public init(_ topic: MatrixTopic) {
+    self.topic = topic
+  }
+
+  /// Takes over an answer.
+  public mutating func add(_ answer: Answer, user: Int, subject: Int) {
+    let subject = topic.survey.subjects[subject]
+    records.append([
+      CSVText.user(topic.survey.users[user]?.id), subject.endpoint.name, subject.endpoint.rule,
+      subject.request.method, subject.request.target, answer.decision.rawValue,
+      answer.reason?.rawValue ?? "", answer.handler?.rawValue ?? "",
+      answer.status.map { String($0) } ?? "", answer.location ?? "", answer.error ?? "",
+      answer.verdict.rawValue,
+    ])
+  }
+
+  /// The document, given the counts of what was added.
+  public func text(_ summary: SurveySummary) -> String { records.text }
+}
+
+/// The counts of a matrix as comma-separated values.
+public struct CSVSummary: MatrixDocument {
+  /// Starts a document.
+  public init() {}
+
+  /// Does nothing: the counts are all there is.
+  public mutating func add(_ answer: Answer, user: Int, subject: Int) {}
+
+  /// The document, given the counts of what was added.
+  public func text(_ summary: SurveySummary) -> String {
+    var records = CSVText(["what", "value", "count"])
+    for row in summary.rows { records.append([row.what, row.value, String(row.count)]) }
+    return records.text
+  }
+}

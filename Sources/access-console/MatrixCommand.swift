@@ -1,0 +1,136 @@
+import AccessCore
+import AccessIO
+import AccessReports
+import ArgumentParser
+
+/// `access-console matrix`.
+struct MatrixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matrix",
+    abstract: "Says what every user can reach.",
+    discussion: """
+      Every user, anonymous first, is asked about every endpoint, by its first example path. These \
+      are probes: nothing changes, and of a real application no view runs.
+
+      --format jsonl writes an outcome a line, as `replay` does, while the answers come. If it breaks \
+      off, the last line is {"failed": "..."}. Everything else is written at the end, or not at all.
+
+      Examples:
+
+        access-console matrix shop.yaml
+        access-console matrix shop.yaml --user 'a*' --only denied
+        access-console matrix flask:shop.web:app --users shop.models:all_users --format csv
+        access-console matrix shop.yaml --format html > matrix.html
+      """)
+
+  @Argument(
+    help: "A scenario file, `flask:module:app`, or `example:`, the built-in example.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var target: String
+
+  @OptionGroup var narrowing: SelectionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Only answers with this decision: allowed, denied, error, unguarded or not_reached.",
+      valueName: "decision"))
+  var only: Decision?
+
+  @Flag(help: "Print how many answers have which decision, reason and verdict, and no cell.")
+  var summary = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write: text, csv, json, jsonl, markdown or html; text if not given.",
+      valueName: "format"))
+  var format = MatrixFormat.text
+
+  @OptionGroup var color: ColorOption
+
+  @OptionGroup var options: TargetOptions
+
+  func run() throws {
+    let selection = narrowing.selection
+    var target = try TargetName.open([self.target], options, selecting: selection)[0]
+    let application = target.application
+    let survey = try Trouble.resolving { () throws(UnknownName) in
+      try selection.survey(of: application)
+    }
+    let topic = MatrixTopic(
+      target: self.target, application: application, survey: survey, only: only)
+    switch format {
+    case .text where !summary: try writeText(of: topic, &target)
+    case .text: try Output.lines(conduct(topic, &target) { _, _, _ in }.lines, coloured: color.isOn)
+    case .jsonl where !summary: try stream(topic, &target)
+    case .csv: try write(summary ? CSVSummary() : CSVMatrix(topic), of: topic, &target)
+    case .json, .jsonl: try write(JSONMatrix(topic, hasCells: !summary), of: topic, &target)
+    case .markdown:
+      try write(summary ? MarkdownSummary() : MarkdownMatrix(topic), of: topic, &target)
+    case .html: try write(HTMLMatrix(topic, hasCells: !summary), of: topic, &target)
+    }
+  }
+
+  private func writeText(of topic: MatrixTopic, _ target: inout any Target) throws {
+    var matrix = TextMatrix(topic, width: Output.columns, repertoire: Output.repertoire)
+    let summary = try conduct(topic, &target) { matrix.add($0, user: $1, subject: $2) }
+    try Output.lines(matrix.lines(summary), coloured: color.isOn)
+  }
+
+  private func write(
+    _ document: any MatrixDocument, of topic: MatrixTopic, _ target: inout any Target
+  ) throws {
+    var document = document
+    let summary = try conduct(topic, &target) { document.add($0, user: $1, subject: $2) }
+    try Output.document(document.text(summary))
+  }
+
+  private func stream(_ topic: MatrixTopic, _ target: inout any Target) throws {
+    try Output.stream {
+      var number = 0
+      _ = try conduct(topic, &target) { answer, user, subject in
+        number += 1
+        let step = topic.survey.step(user: user, subject: subject)
+        try Output.line(OutcomeLine(number, step, .answer(answer)).text)
+      }
+    }
+  }
+
+  /// Asks everything, and hands out the answers that are of interest.
+  ///
+  /// - Returns: their counts.
+  private func conduct(
+    _ topic: MatrixTopic, _ target: inout any Target, _ body: (Answer, Int, Int) throws -> Void
+  ) throws -> SurveySummary {
+    var counts = SurveySummary()
+    var progress = Progress(
+      "matrix of \(self.target)", of: topic.survey.cellCount, isStreaming: format == .jsonl)
+    defer { progress.end() }
+    try Trouble.reporting(&target) { target in
+      try target.conduct(topic.survey) { user, subject, answer in
+        progress.advance()
+        guard topic.includes(answer) else { return }
+        counts.add(answer)
+        try body(answer, user, subject)
+      }
+    }
+    return counts
+  }
+}
+
+/// How a matrix is written.
+enum MatrixFormat: String, CaseIterable, ExpressibleByArgument {
+  /// For people.
+  case text
+  /// Comma-separated values.
+  case csv
+  /// One JSON object.
+  case json
+  /// JSON Lines: an outcome a line.
+  case jsonl
+  /// A table in Markdown.
+  case markdown
+  /// A page.
+  case html
+}
+
+extension Decision: ExpressibleByArgument {}

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import AccessReports
+
+@Suite struct CSVTextTests {
+  @Test(arguments: [
+    ("plain", "plain"), ("", ""), ("a b", "a b"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""),
+    ("a\nb", "\"a\nb\""), ("a\r\nb", "\"a\r\nb\""), ("=SUM(A1)", "'=SUM(A1)"), ("+1", "'+1"),
+    ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("=a,b", "\"'=a,b\""), ("a=b", "a=b"),
+    ("ä", "ä"),
+  ])
+  func fields(_ field: String, _ expected: String) {
+    var text = CSVText(["a", "b"])
+    text.append([field, "x"])
+    #expect(text.text == "a,b\r\n\(expected),x\r\n")
+  }
+
+  @Test func nobodyAndSomebodyOfThatName() {
+    #expect(CSVText.user(nil) == "anonymous")
+    #expect(CSVText.user("anonymous") == "'anonymous'")
+    #expect(CSVText.user("alice") == "alice")
+  }
+}

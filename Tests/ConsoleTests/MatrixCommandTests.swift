@@ -1,0 +1,105 @@
+import Testing
+
+@Suite struct MatrixCommandTests {
+  static let hospital = "assets/hospital.yaml"
+
+  @Test func grid() throws {
+    let result = try Console.run(
+      ["LC_ALL=C.UTF-8", Console.executable, "matrix", "example:"], of: "env")
+    #expect(result.status == 0)
+    #expect(result.errors == "")
+    #expect(
+      result.output == """
+                    1 2 3 4
+        anonymous   · ✗ ✗ ✗
+        alice       · ✓ ✗ ✓
+        top-secret  · ✓ ✓ ✓
+
+        1  GET  /login/<username>  login        no guard
+        2  GET  /                  home         login required
+        3  GET  /secret-code       secret_code  "top-secret"
+        4  GET  /logout            logout       login required
+
+        ✓ allowed 5  ✗ refused 4  ! trouble 0  · open 3
+        12 answers: allowed 1, denied 2, error 0, unguarded 7, not reached 2
+
+        """)
+  }
+
+  @Test func withoutUTF8() throws {
+    let result = try Console.run(["LC_ALL=C", Console.executable, "matrix", "example:"], of: "env")
+    #expect(result.output.contains("\nalice       . v x v\n"))
+  }
+
+  @Test(arguments: [
+    ([], "15  DELETE  /patients/"), (["--format", "csv"], "user,endpoint,rule,"),
+    (["--format", "json"], "{\"report\":\"matrix\",\"version\":1,"),
+    (["--format", "jsonl"], "{\"step\":1,\"probe\":\"GET /\",\"as\":null,"),
+    (["--format", "markdown"], "| user | GET / |"), (["--format", "html"], "<!DOCTYPE html>"),
+    (["--summary"], "decision  allowed"),
+    (["--summary", "--format", "csv"], "what,value,count\r\n"),
+    (["--summary", "--format", "json"], "{\"report\":\"matrix\",\"version\":1,"),
+    (["--summary", "--format", "jsonl"], "{\"report\":\"matrix\",\"version\":1,"),
+    (["--summary", "--format", "markdown"], "| what | value | count |"),
+    (["--summary", "--format", "html"], "<!DOCTYPE html>"),
+  ])
+  func formats(_ options: [String], _ beginning: String) throws {
+    let result = try Console.run(["matrix", Self.hospital] + options)
+    #expect(result.status == 0)
+    #expect(result.errors == "")
+    #expect(result.output.contains(beginning))
+    #expect(result.output.utf8.last == UInt8(ascii: "\n"))
+    // The name of an endpoint is in every cell and nowhere else.
+    let hasCells = result.output.contains("pharmacy")
+    #expect(hasCells != options.contains("--summary") || options.last?.hasPrefix("json") == true)
+    #expect(result.output.contains("\"cells\":[") == (options == ["--format", "json"]))
+  }
+
+  /// A matrix is a transcript of probes, so that it can be replayed.
+  @Test func linesAreATranscript() throws {
+    let matrix = try Console.run(["matrix", Self.hospital, "--format", "jsonl"])
+    let lines = matrix.output.split(separator: "\n")
+    #expect(lines.count == 13 * 28)
+    let replay = try Console.run(["replay", Self.hospital], input: matrix.output)
+    #expect(replay.status == 0)
+    #expect(replay.output == matrix.output)
+  }
+
+  @Test func onlyOneDecision() throws {
+    for decision in ["allowed", "denied", "error", "unguarded", "not_reached"] {
+      let result = try Console.run(
+        ["matrix", Self.hospital, "--format", "jsonl", "--only", decision])
+      let lines = result.output.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      #expect(lines.allSatisfy { $0.contains("\"decision\":\"\(decision)\"") })
+    }
+  }
+
+  @Test func narrowed() throws {
+    let result = try Console.run([
+      "matrix", Self.hospital, "--user", "house", "--user", "o*", "--endpoint", "/patients/*",
+      "--method", "PUT", "--method", "delete", "--format", "csv",
+    ])
+    let rows = result.output.split(separator: "\r\n").dropFirst()
+      .map { $0.split(separator: ",").prefix(2).joined(separator: " ") }
+    #expect(
+      rows == [
+        "house patient_update", "house patient_delete", "okafor patient_update",
+        "okafor patient_delete", "o'brien patient_update", "o'brien patient_delete",
+      ])
+  }
+
+  @Test(arguments: [
+    (["nowhere.yaml"], "nowhere.yaml: no such file"),
+    (["example:", "--user", "alic"], "unknown user `alic`; did you mean `alice`?"),
+    (["example:", "--endpoint", "x*"], "unknown endpoint `x*`"),
+    (["example:", "--only", "maybe"], "--only"), (["example:", "--format", "xml"], "--format"),
+    (["example:", "--timeout", "3"], "is an application on paper"), ([], "Missing"),
+  ])
+  func trouble(_ arguments: [String], _ message: String) throws {
+    let result = try Console.run(["matrix"] + arguments)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+}

@@ -9,17 +9,35 @@ extension Answer {
   /// - Returns: the headline, a line or more for each stage of the trace, the body; not wrapped.
   public func explained(
     as user: String?, in repertoire: DisplayText.Repertoire = .unicode
-  ) -> [DisplayText] {
+  ) -> [StyledText] {
     DecisionText(
       self, user: user, origin: .step(1), width: Int(Int32.max), repertoire: repertoire
-    ).lines.map(\.joined)
+    ).lines.map(\.styled)
   }
 }
 
 extension DecisionText.Line {
   /// Label and text in one, with the space between them.
-  fileprivate var joined: DisplayText {
-    let gap = String(repeating: " ", count: max(0, column - label.width))
-    return text.isEmpty ? label : label + DisplayText(gap) + text
+  fileprivate var styled: StyledText {
+    var line = StyledText(label, labelRole.meaning)
+    guard !text.isEmpty else { return line }
+    line.pad(to: column)
+    line.append(text, role.meaning)
+    return line
+  }
+}
+
+extension Style.Role {
+  /// What the role says, where there is no screen.
+  fileprivate var meaning: StyledText.Meaning {
+    switch self {
+    case .label: .label
+    case .allowed: .allowed
+    case .refused: .refused
+    case .trouble: .trouble
+    case .dim, .border: .faint
+    case .header, .title, .focusedTitle, .key: .heading
+    case .plain, .entry, .literal: .plain
+    }
   }
 }

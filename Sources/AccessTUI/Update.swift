@@ -134,14 +134,3 @@ extension Model {
     code.scroll = max(0, min(code.scroll, code.lines.count - area.height))
   }
 }
-
-extension AbortHandlerChoice {
-  /// The choice in a word or two.
-  var name: DisplayText {
-    switch self {
-    case .configured: "config"
-    case .unset: "default"
-    case .named(let name): "\(name)"
-    }
-  }
-}

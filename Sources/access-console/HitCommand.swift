@@ -46,6 +46,8 @@ struct HitCommand: ParsableCommand {
   @Flag(help: "Print each outcome as a line of JSON, trace and all.")
   var json = false
 
+  @OptionGroup var color: ColorOption
+
   @OptionGroup var users: UserOption
 
   @OptionGroup var options: TargetOptions
@@ -61,18 +63,23 @@ struct HitCommand: ParsableCommand {
       throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
     }
     var application = try TargetName.open(target, options, users)
-    var gotIn = true
-    for (number, user) in askers(of: application.application).enumerated() {
+    // All before the first is printed, lest a part be taken for the whole.
+    let answers = try askers(of: application.application).enumerated().map { number, user in
       if number > 0 { try Trouble.reporting(&application) { try $0.reset() } }
-      let answer = try hit(line, as: user, &application)
-      gotIn = gotIn && (answer.decision == .allowed || answer.decision == .unguarded)
+      return (user: user, answer: try hit(line, as: user, &application))
+    }
+    for (number, (user, answer)) in answers.enumerated() {
       if json {
         let outcome = OutcomeLine(number + 1, .hit(line), .answer(answer), tracing: true)
         try Output.line(outcome.text)
       } else {
         if number > 0 { try Output.line("") }
-        for line in answer.explained(as: user) { try Output.line(line.description) }
+        try Output.lines(
+          answer.explained(as: user, in: Output.repertoire), coloured: color.isOn)
       }
+    }
+    let gotIn = answers.allSatisfy {
+      $0.answer.decision == .allowed || $0.answer.decision == .unguarded
     }
     if !gotIn { throw ExitCode(ExitStatus.no.rawValue) }
   }

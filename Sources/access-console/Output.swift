@@ -43,8 +43,10 @@ enum Output {
     }
   }
 
-  /// Which characters can be shown: what the locale says.
+  /// Which characters can be shown: what the locale says of a terminal; elsewhere all of them, so that
+  /// the same is written wherever the program runs.
   static var repertoire: DisplayText.Repertoire {
+    guard isatty(STDOUT_FILENO) != 0 else { return .unicode }
     let locale = newlocale(LC_CTYPE_MASK, "", nil)
     defer { if let locale { freelocale(locale) } }
     guard let locale, let name = nl_langinfo_l(nl_item(CODESET), locale) else { return .ascii }

@@ -59,7 +59,7 @@ enum TargetName: Equatable {
     return file.simulation
   }
 
-  /// Opens a target, for commands without a screen that take users of a real application.
+  /// Opens a target, for commands without a screen.
   ///
   /// - Parameters:
   ///   - text: the target as it is written.
@@ -70,12 +70,24 @@ enum TargetName: Equatable {
   static func open(
     _ text: String, _ options: TargetOptions, _ users: UserOption
   ) throws -> any Target {
-    let name = try TargetName(text)
-    if case .paper = name { try options.expectNone(for: name, users: users.ids) }
-    return try name.open(options, users: users.ids)
+    try open([text], options, users)[0]
   }
 
-  /// Opens several targets, for commands without a screen.
+  /// Opens several targets, for commands without a screen; options and users concern those that are
+  /// real applications.
+  ///
+  /// - Throws: a ``Trouble``.
+  static func open(
+    _ texts: [String], _ options: TargetOptions, _ users: UserOption
+  ) throws -> [any Target] {
+    let names = try texts.map { try TargetName($0) }
+    if let first = names.first, !names.contains(where: \.isReal) {
+      try options.expectNone(for: first, users: users.ids)
+    }
+    return try names.map { try $0.open(options, users: users.ids) }
+  }
+
+  /// Opens several targets, for commands without a screen that ask for some of the users.
   ///
   /// - Parameters:
   ///   - texts: the targets as they are written, at least one.
@@ -84,7 +96,7 @@ enum TargetName: Equatable {
   /// - Returns: the targets, with nobody logged in.
   /// - Throws: a ``Trouble``.
   static func open(
-    _ texts: [String], _ options: TargetOptions, selecting selection: Selection = Selection()
+    _ texts: [String], _ options: TargetOptions, selecting selection: Selection
   ) throws -> [any Target] {
     let names = try texts.map { try TargetName($0) }
     if let first = names.first, !names.contains(where: \.isReal) {

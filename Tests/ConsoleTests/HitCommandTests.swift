@@ -67,6 +67,40 @@ import Testing
     #expect(result.output.hasSuffix("}\n"))
   }
 
+  @Test(arguments: [
+    ([], false), (["--color", "auto"], false), (["--color", "never"], false),
+    (["--color", "always"], true), (["--color", "always", "--json"], false),
+  ])
+  func colours(_ options: [String], _ expected: Bool) throws {
+    let result = try Console.run(["hit", Self.example, "/secret-code"] + options)
+    #expect(result.status == 1)
+    #expect(result.output.contains("\u{1B}[31mDENIED\u{1B}[0m  GET /secret-code") == expected)
+    #expect(result.output.utf8.contains(0x1B) == expected)
+  }
+
+  /// In a terminal there are colours, unless somebody does not want them.
+  @Test(arguments: [("", true), ("NO_COLOR=1", false), ("TERM=dumb", false)])
+  func coloursInATerminal(_ variable: String, _ expected: Bool) throws {
+    let scratch = try Scratch()
+    let file = scratch.file("typescript").path(percentEncoded: false)
+    let command =
+      "env -u NO_COLOR TERM=xterm \(variable) '\(Console.executable)' hit example: /secret-code"
+    _ = try Console.run(["-qec", command, file], of: "script")
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.contains("DENIED"))
+    #expect(text.utf8.contains(0x1B) == expected)
+  }
+
+  /// An unknown user among several: nothing is printed of the others.
+  @Test(arguments: [[], ["--json"]])
+  func allOrNothing(_ options: [String]) throws {
+    let result = try Console.run(
+      ["hit", Self.example, "/", "--as", "alice", "--as", "nobody"] + options)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains("unknown user `nobody`"))
+  }
+
   @Test func helpAndVersion() throws {
     for arguments in [["--help"], ["hit", "--help"], ["replay", "--help"], ["python", "--help"]] {
       let result = try Console.run(arguments)

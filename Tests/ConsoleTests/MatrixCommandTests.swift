@@ -26,9 +26,16 @@ import Testing
         """)
   }
 
-  @Test func withoutUTF8() throws {
-    let result = try Console.run(["LC_ALL=C", Console.executable, "matrix", "example:"], of: "env")
-    #expect(result.output.contains("\nalice       . v x v\n"))
+  /// In a pipe, the locale does not matter; in a terminal it does.
+  @Test func locales() throws {
+    let command = "LC_ALL=C '\(Console.executable)' matrix example:"
+    let piped = try Console.run(["-c", command], of: "sh")
+    #expect(piped.output.contains("\nalice       · ✓ ✗ ✓\n"))
+    let scratch = try Scratch()
+    let file = scratch.file("typescript").path(percentEncoded: false)
+    _ = try Console.run(["-qec", command + " --color never", file], of: "script")
+    #expect(
+      try String(contentsOfFile: file, encoding: .utf8).contains("\nalice       . v x v\r\n"))
   }
 
   @Test(arguments: [

@@ -92,4 +92,120 @@ import Testing
     #expect(text.hasSuffix("\n0\n") || text.hasSuffix("\n141\n"))
     #expect(result.errors == "")
   }
+
+  // MARK: Streams
+
+  /// What has been answered stays, and the last line says that there is no more.
+  @Test func aStreamThatBreaksOffSaysSo() throws {
+    let result = try Console.run(
+      ["replay", Self.example], input: "{\"login\": \"alice\"}\n{\"abort_fn\": \"hid\"}\n")
+    #expect(result.status == 2)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first == "{\"step\":1,\"login\":\"alice\",\"ok\":true}")
+    #expect(
+      lines.last?.hasPrefix("{\"failed\":\"<stdin>:2:1: unknown abort handler `hid`") ?? false)
+    #expect(try Console.run(["replay", Self.example], input: result.output).status == 2)
+  }
+
+  /// Each step is answered before the next is sent.
+  @Test func anotherProgramCanDriveIt() throws {
+    let program = """
+      coproc C { exec '\(Console.executable)' replay \(Self.example); }
+      for step in '{"login": "alice"}' '{"hit": "GET /"}' '{"logout": true}'; do
+        echo "$step" >&"${C[1]}"
+        read -r -t 20 answer <&"${C[0]}" || exit 1
+        echo "${answer:0:20}"
+      done
+      """
+    let result = try Console.run(["-c", program], of: "bash")
+    #expect(
+      result.output
+        == "{\"step\":1,\"login\":\"a\n{\"step\":2,\"hit\":\"GET\n{\"step\":3,\"logout\":t\n")
+    #expect(result.status == 0)
+  }
+
+  @Test func theSameInputGivesTheSameOutput() throws {
+    let steps = "{\"login\": \"alice\"}\n{\"hit\": \"GET /secret-code\"}\n"
+    let first = try Console.run(["replay", "--trace", Self.example], input: steps)
+    let second = try Console.run(["replay", "--trace", Self.example], input: steps)
+    #expect(first.output == second.output)
+    #expect(!first.output.isEmpty)
+  }
+
+  // MARK: Comparing
+
+  static let steps = """
+    {"login": "alice"}
+    {"hit": "GET /secret-code"}
+    {"hit": "GET /"}
+    {"logout": true}
+    {"hit": "GET /secret-code"}
+
+    """
+
+  @Test func recordedOutcomesAreVerified() throws {
+    let recorded = try Console.run(["replay", Self.example], input: Self.steps).output
+    let same = try Console.run(["replay", Self.example, "--verify"], input: recorded)
+    #expect(same.status == 0)
+    #expect(same.output == "4 recorded outcomes: no difference\n")
+    let other = try Console.run(
+      ["replay", Self.example, "--verify"],
+      input: recorded.replacingOccurrences(of: "\"status\":403", with: "\"status\":404"))
+    #expect(other.status == 1)
+    #expect(
+      other.output == """
+        <stdin>:2: step 2: GET /secret-code
+          status  recorded 404, given 403
+        2 of 4 recorded outcomes differ
+
+        """)
+    #expect(other.errors == "")
+  }
+
+  @Test func stepsWithoutOutcomesCannotBeVerified() throws {
+    let result = try Console.run(["replay", Self.example, "--verify"], input: Self.steps)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains("no line of <stdin> has an outcome to compare with"))
+  }
+
+  @Test func targetsPart() throws {
+    let scratch = try Scratch()
+    let text = try String(
+      contentsOf: Console.root.appending(path: Self.example), encoding: .utf8)
+    let other = try scratch.write(
+      text.replacingOccurrences(of: "access == self.username", with: "True"), to: "other.yaml")
+    let same = try Console.run(
+      ["replay", Self.example, "--on", "example:", "--on", Self.example], input: Self.steps)
+    #expect(same.status == 0)
+    #expect(
+      same.output == """
+        5 steps on \(Self.example) and example:: no difference
+        5 steps on \(Self.example) and \(Self.example): no difference
+
+        """)
+    let parting = try Console.run(
+      ["replay", Self.example, "--on", "example:", "--on", other], input: Self.steps)
+    #expect(parting.status == 1)
+    let lines = parting.output.split(separator: "\n")
+    #expect(lines.first == "5 steps on \(Self.example) and example:: no difference")
+    #expect(lines.dropFirst().first == "<stdin>:2: step 2: GET /secret-code")
+    #expect(
+      parting.output.contains(
+        "  decision  \(Self.example) \"denied\", \(other) \"allowed\"\n"))
+    #expect(lines.last == "1 of 5 steps on \(Self.example) and \(other) differ")
+  }
+
+  @Test(arguments: [
+    (["--verify", "--trace"], "--trace is for outcomes"),
+    (["--on", "nowhere.yaml"], "nowhere.yaml: no such file"),
+    (["--on", "example:", "--timeout", "2"], "is an application on paper"),
+  ])
+  func trouble(_ options: [String], _ message: String) throws {
+    let result = try Console.run(["replay", Self.example] + options, input: Self.steps)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
 }

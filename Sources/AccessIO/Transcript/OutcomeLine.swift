@@ -8,6 +8,9 @@ public struct OutcomeLine: Equatable, Sendable {
   /// The line, without its break.
   public var text: String { JSONValue.object(members).text }
 
+  /// The value of a key; nil: there is no such key.
+  public subscript(key: String) -> JSONValue? { members.first { $0.key == key }?.value }
+
   /// Makes the line of an outcome.
   ///
   /// - Parameters:

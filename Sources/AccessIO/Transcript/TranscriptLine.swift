@@ -13,7 +13,7 @@ public struct TranscriptLine: Equatable, Sendable {
   public func keys(brokenBy outcome: OutcomeLine) -> [String] {
     expected.filter { member in
       !["step", "trace"].contains(member.key)
-        && outcome.members.first { $0.key == member.key }?.value ?? .bool(false) != member.value
+        && outcome[member.key] ?? .bool(false) != member.value
     }.map(\.key)
   }
 }

@@ -100,9 +100,10 @@ public struct HTMLMatrix: MatrixDocument {
       text += "<td></td>"
       return
     }
-    let facts = [cell.reason?.rawValue, cell.status.map { String($0) }].compactMap(\.self)
-    text += "<td class=\"\(cell.verdict.rawValue)\" title=\"\(facts.joined(separator: ", "))\">"
-    text += "\(cell.verdict.sign) \(cell.decision.words)</td>"
+    let facts = [cell.decision.words, cell.reason?.rawValue, cell.status.map { String($0) }]
+    let title = facts.compactMap(\.self).joined(separator: ", ")
+    text += "<td class=\"\(cell.verdict.rawValue)\" title=\"\(title)\">"
+    text += "\(cell.verdict.sign) \(cell.verdict.rawValue)</td>"
   }
 
   // MARK: The counts

@@ -102,19 +102,34 @@ struct MatrixCommand: ParsableCommand {
     _ topic: MatrixTopic, _ target: inout any Target, _ body: (Answer, Int, Int) throws -> Void
   ) throws -> SurveySummary {
     var counts = SurveySummary()
+    var strays: [Survey.Subject] = []
     var progress = Progress(
       "matrix of \(self.target)", of: topic.survey.cellCount, isStreaming: format == .jsonl)
     defer { progress.end() }
     try Trouble.reporting(&target) { target in
       try target.conduct(topic.survey) { user, subject, answer in
         progress.advance()
+        let own = topic.survey.subjects[subject]
+        if user == 0, answer.endpoint != own.endpoint.name { strays.append(own) }
         guard topic.includes(answer) else { return }
         counts.add(answer)
         try body(answer, user, subject)
       }
     }
+    progress.end()
+    for stray in strays.prefix(Self.mostStrays) {
+      Output.error(
+        "access-console: note: `\(DisplayText(stray.request.description).description)` does not lead "
+          + "to the endpoint `\(DisplayText(stray.endpoint.name).description)`")
+    }
+    if strays.count > Self.mostStrays {
+      Output.error("access-console: note: and so \(strays.count - Self.mostStrays) more")
+    }
     return counts
   }
+
+  /// Of how many endpoints it is said that their request leads elsewhere.
+  private static let mostStrays = 10
 }
 
 /// How a matrix is written.

@@ -96,6 +96,23 @@ import Testing
       ])
   }
 
+  /// The column of an endpoint whose example leads elsewhere says nothing of the endpoint.
+  @Test func examplesThatLeadElsewhere() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(
+      """
+      version: 1
+      endpoints:
+        - {rule: '/a/<int:x>', endpoint: a, returns: x, try: [/a/b]}
+        - {rule: /b, endpoint: b, returns: x}
+      """, to: "shop.yaml")
+    let result = try Console.run(["matrix", file])
+    #expect(result.status == 0)
+    #expect(
+      result.errors
+        == "access-console: note: `GET /a/b` does not lead to the endpoint `a`\n")
+  }
+
   @Test(arguments: [
     (["nowhere.yaml"], "nowhere.yaml: no such file"),
     (["example:", "--user", "alic"], "unknown user `alic`; did you mean `alice`?"),

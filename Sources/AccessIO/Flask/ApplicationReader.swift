@@ -43,7 +43,12 @@ enum ApplicationReader {
       guards: try fields.list("guards", `guard`),
       view: .code(try fields.optional("view", OutcomeReader.code) ?? SourceCode(name: "")),
       variables: try fields.list("variables", variable),
-      examples: [RequestLine(method: methods.first ?? "GET", target: example ?? rule)])
+      // As on paper: GET stands for an endpoint that has it.
+      examples: [
+        RequestLine(
+          method: methods.contains("GET") ? "GET" : methods.first ?? "GET",
+          target: example ?? rule)
+      ])
   }
 
   private static func `guard`(

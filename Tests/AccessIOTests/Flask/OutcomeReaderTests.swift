@@ -114,7 +114,7 @@ import Testing
     let value = try #require(
       JSONValue(
         #"""
-        {"name":"ignored","versions":["Flask 3"],"endpoints":[{"endpoint":"x","rule":"/<a>","methods":["POST"],"guards":[{"login_required":true},{"fresh_login_required":true},{"require":"'a'"},{"unknown":"m.g"}],"view":{"name":"m.x"},"variables":[{"name":"a","converter":"string","example":"v"}],"example":"/v"},{"endpoint":"y","rule":"/<b>","methods":["GET"],"guards":[],"view":null,"variables":[],"example":null}],"hooks":[{"name":"m.h","blueprint":"b"}],"users":[{"id":"u","class":"User","active":false,"attributes":["id='u'"]},{"id":"v"}],"classes":[{"name":"User","id":"id","has_access":"lambda self: True","code":{"name":"m.User.has_access"}}],"current_user":"m.f","current_user_code":{"name":"m.f"},"abort_fn":null,"user_loader":"m.l","user_loader_code":{"name":"m.l"},"login_view":"in","abort_handlers":[{"name":"h","source":"m.hide","code":null}],"findings":[{"kind":"no_guard","endpoint":"y","message":"m","place":"m.py:1"}],"files":["/m.py"]}
+        {"name":"ignored","versions":["Flask 3"],"endpoints":[{"endpoint":"x","rule":"/<a>","methods":["POST"],"guards":[{"login_required":true},{"fresh_login_required":true},{"require":"'a'"},{"unknown":"m.g"}],"view":{"name":"m.x"},"variables":[{"name":"a","converter":"string","example":"v"}],"example":"/v"},{"endpoint":"y","rule":"/<b>","methods":["DELETE","GET"],"guards":[],"view":null,"variables":[],"example":null}],"hooks":[{"name":"m.h","blueprint":"b"}],"users":[{"id":"u","class":"User","active":false,"attributes":["id='u'"]},{"id":"v"}],"classes":[{"name":"User","id":"id","has_access":"lambda self: True","code":{"name":"m.User.has_access"}}],"current_user":"m.f","current_user_code":{"name":"m.f"},"abort_fn":null,"user_loader":"m.l","user_loader_code":{"name":"m.l"},"login_view":"in","abort_handlers":[{"name":"h","source":"m.hide","code":null}],"findings":[{"kind":"no_guard","endpoint":"y","message":"m","place":"m.py:1"}],"files":["/m.py"]}
         """#))
     let application = try ApplicationReader.application(
       value, named: "m:app", allowsWrites: true)
@@ -130,7 +130,8 @@ import Testing
               variables: [.init(name: "a", converter: "string", example: "v")],
               examples: [RequestLine(method: "POST", target: "/v")]),
             .init(
-              name: "y", rule: "/<b>", guards: [], view: .code(SourceCode(name: "")),
+              name: "y", rule: "/<b>", methods: ["DELETE", "GET"], guards: [],
+              view: .code(SourceCode(name: "")),
               examples: [RequestLine(method: "GET", target: "/<b>")]),
           ],
           classes: [

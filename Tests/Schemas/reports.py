@@ -1,0 +1,206 @@
+"""The schemas of the reports, each a document of one line: matrix, diff and check."""
+
+from closed_lists import closed_list
+from parts import (
+    ANSWER_OPTIONAL,
+    always,
+    answer_properties,
+    array,
+    document,
+    methods,
+    number,
+    part,
+    part_or_null,
+    record,
+    request,
+    swift_words,
+    text,
+    text_or_null,
+    truth,
+    words,
+)
+
+DIFFERENCES = {
+    "gained": "B lets in and A does not",
+    "lost": "A lets in and B does not",
+    "decision": "the decisions differ otherwise",
+    "reason": "the same decision for another reason",
+    "answer": "the same decision and reason with another answer",
+    "unknown": "A refuses, and of B nobody can say without a hit",
+}
+EXPECTED = ("decision", "reason", "status", "location")
+
+
+def report(name, title, description, properties, optional=()):
+    """A report's schema; every report says what it is and in which version."""
+    head = {
+        "report": always("Which report this is.", name),
+        "version": always("The version of this format.", 1),
+    }
+    return document(name, title, description, record({**head, **properties}, optional))
+
+
+def target_properties():
+    return {
+        "target": text("The target as it was written.", examples=["shop.yaml", "flask:shop:app"]),
+        "name": text("The application's name."),
+        "behaviour": swift_words(
+            "Which Flask-Access decides where its README and its code differ", "Behaviour"
+        ),
+    }
+
+
+def counts(description, listed):
+    """A count for each word of a closed list, be it 0."""
+    keys = {word: number(f"{meaning}.") for word, meaning in listed.items()}
+    return record(keys, description=description)
+
+
+def matrix_schema():
+    cell = {
+        "probe": request("The request."),
+        "as": text_or_null("Who asked, by id. Null: anonymous."),
+        **answer_properties(),
+    }
+    endpoint = {
+        "endpoint": text("The endpoint's name."),
+        "rule": text("The URL rule."),
+        "methods": methods(),
+        "guards": array("What stands before the view, outermost first.", part("guard")),
+        "request": request("The request that stands for the endpoint."),
+    }
+    summary = {
+        "cells": number("How many answers there are."),
+        "decisions": counts("How many answers have each decision.", closed_list("Decision")),
+        "reasons": counts("How many answers have each reason.", closed_list("Reason")),
+        "verdicts": counts("How many answers have each verdict.", closed_list("Verdict")),
+    }
+    return report(
+        "matrix",
+        "Matrix: who can reach what",
+        "What `access-console matrix --format json` writes: every user by every endpoint.",
+        {
+            **target_properties(),
+            "users": array("The users, anonymous first, as far as selected.", part("user")),
+            "endpoints": array("The endpoints, as far as selected.", record(endpoint)),
+            "cells": array(
+                "The answers, user by user; absent with --summary.", record(cell, ANSWER_OPTIONAL)
+            ),
+            "summary": record(summary, description="The answers, counted."),
+        },
+        ["cells"],
+    )
+
+
+def diff_schema():
+    difference = {
+        "kind": words("What kind of difference", DIFFERENCES),
+        "user": text_or_null("Who asked, by id. Null: anonymous."),
+        "request": request("The request."),
+        "rule": text("The URL rule."),
+        "endpoint_a": text_or_null("The endpoint's name in A. Null: A has no such endpoint."),
+        "endpoint_b": text_or_null("The endpoint's name in B. Null: B has no such endpoint."),
+        "keys": array(
+            "The keys of the answers that differ.",
+            {"type": "string", "enum": list(answer_properties())},
+            uniqueItems=True,
+        ),
+        "a": part_or_null("answer", "A's answer. Null: A does not know the user."),
+        "b": part_or_null("answer", "B's answer. Null: B does not know the user."),
+    }
+    only = {
+        "endpoints": array(
+            "The endpoints, one entry a method.",
+            record(
+                {
+                    "method": text("The method.", pattern="^[A-Z]+$"),
+                    "rule": text("The URL rule."),
+                    "endpoint": text("The endpoint's name."),
+                }
+            ),
+        ),
+        "users": array("The users, by id.", {"type": "string"}),
+    }
+    return report(
+        "diff",
+        "Where two targets differ",
+        "What `access-console diff --format json` writes.",
+        {
+            "a": record(target_properties(), description="The first target."),
+            "b": record(target_properties(), description="The second target."),
+            "compared": number("How many answers were compared."),
+            "differences": array("The answers that differ.", record(difference)),
+            "only_in_a": record(only, description="What B does not have."),
+            "only_in_b": record(only, description="What A does not have."),
+            "summary": counts("How many differences there are of each kind.", DIFFERENCES),
+            "new_access": truth("Whether B lets, or may let, somebody in where A does not."),
+            "same": truth("Whether nothing differs."),
+        },
+    )
+
+
+def check_schema():
+    expected = {
+        "decision": part("decision"),
+        "reason": part("reason"),
+        "status": {"description": "The HTTP status.", "type": "integer"},
+        "location": text("The Location header."),
+    }
+    row = {
+        "line": number("The row's line in the contract's file, from 1.", minimum=1),
+        "user": text_or_null("Who hit, by id. Null: anonymous."),
+        "request": request("The request."),
+        "expected": record(expected, expected, description="What the row says must come out."),
+        "holds": truth("Whether it does."),
+        "broken": array(
+            "The keys that came out otherwise.",
+            {"type": "string", "enum": list(EXPECTED)},
+            uniqueItems=True,
+        ),
+        "problem": text_or_null(
+            "Why the row could not be tried, as where it names what does not exist. Null: it was."
+        ),
+        "answer": part_or_null("answer", "What came out. Null: the row could not be tried."),
+    }
+    missing = {
+        "endpoint": text("The endpoint's name."),
+        "rule": text("The URL rule."),
+        "methods": methods(),
+    }
+    finding = {
+        "kind": swift_words("What was found", "Finding.Kind"),
+        "endpoint": text_or_null("The endpoint that it is about, if any."),
+        "message": text("What is wrong, in a sentence."),
+        "file": text_or_null("The file where it is, if known."),
+        "line": {
+            "description": "The line where it is, from 1, if known.",
+            "type": ["integer", "null"],
+            "minimum": 1,
+        },
+    }
+    return report(
+        "check",
+        "Whether a contract holds",
+        "What `access-console check --format json` writes.",
+        {
+            "target": text("The target as it was written.", examples=["shop.yaml"]),
+            "contract": text("The file that the contract stands in."),
+            "rows": array(
+                "The contract's rows, those for everyone once for each user.", record(row)
+            ),
+            "coverage": record(
+                {
+                    "covered": number("How many endpoints some row reaches."),
+                    "total": number("How many endpoints there are."),
+                    "missing": array("The endpoints that no row reaches.", record(missing)),
+                },
+                description="Which endpoints the contract speaks of.",
+            ),
+            "findings": array("What looks wrong in the application.", record(finding)),
+            "changed_since": text_or_null(
+                "The older target, where only rows that changed since it were checked."
+            ),
+            "skipped": number("How many rows were not checked, since nothing changed there."),
+            "holds": truth("Whether the contract holds as a whole."),
+        },
+    )

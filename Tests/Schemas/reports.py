@@ -81,6 +81,10 @@ def matrix_schema():
         "What `access-console matrix --format json` writes: every user by every endpoint.",
         {
             **target_properties(),
+            "only": swift_words(
+                "The decision that --only asks for; other answers are left out", "Decision",
+                or_null="all answers are there",
+            ),
             "users": array("The users, anonymous first, as far as selected.", part("user")),
             "endpoints": array("The endpoints, as far as selected.", record(endpoint)),
             "cells": array(

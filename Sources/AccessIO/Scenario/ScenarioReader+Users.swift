@@ -56,7 +56,9 @@ extension ScenarioReader {
   mutating func readUsers(_ fields: Fields, classes: [ClassOutline]) -> [Scenario.User] {
     let nodes = list(fields, "users", expected: "a list of users, as in `- {username: alice}`")
     guard !nodes.isEmpty else { return [] }
-    if classes.isEmpty, fields["classes"] == nil, let node = fields["users"] {
+    // Of classes that cannot be read, something was noted already.
+    let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
+    if classes.isEmpty, hasNone, let node = fields["users"] {
       note(.noClasses, at: node)
     }
     let known = classes.map(\.name)

@@ -76,6 +76,15 @@ private let users: [Refusal] = [
     """
   ),
   (
+    "classes: {}\nusers: [{username: alice}]",
+    """
+    shop.yaml:3:8: there are users, but no classes
+      users: [{username: alice}]
+             ^
+      expected `classes`, as in `classes: {User: {id: username}}`
+    """
+  ),
+  (
     "classes: {User: {id: username}}\nusers:\n  - {username: alice, class: Usr}",
     """
     shop.yaml:4:30: unknown class `Usr`; did you mean `User`?

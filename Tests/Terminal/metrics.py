@@ -13,8 +13,9 @@ SIZES = (SMALL, LARGE)
 class Metric:
     """Something that a script measures, in milliseconds or counted.
 
-    A goal of milliseconds is printed only; any other is asserted of access-console's worst sample,
-    as its upper bound, or, if it is exact, as the value of every sample.
+    A goal of milliseconds is printed only; any other is asserted of access-console's samples, as the
+    upper bound of 19 in 20, since a repaint that a busy machine does in two parts writes more, or, if
+    it is exact, as the value of every sample.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Metric:
             return "not measured, since it does not answer"
         if self.is_exact and any(each != self.goal for each in samples):
             return f"{sorted(set(samples))} {self.unit}, not {self.goal:,}"
-        if max(samples) > self.goal:
+        if percentile(samples, 0.95) > self.goal:
             return f"up to {max(samples):,} {self.unit}, more than {self.goal:,}"
         return None
 

@@ -47,16 +47,22 @@ public struct Scenario: Sendable {
     public var loginView: String?
     /// Flask-Login's user loader; nil: `lambda id: users.get(id)`.
     public var userLoader: Program?
+    /// Where `CURRENT_USER` stands: the line in the file, from 1; 0: unknown.
+    public var currentUserLine: Int
+    /// Where `ABORT_FN` stands: the line in the file, from 1; 0: unknown.
+    public var abortHandlerLine: Int
 
     /// Makes a configuration.
     public init(
       currentUser: Program? = nil, abortHandler: Program? = nil, loginView: String? = nil,
-      userLoader: Program? = nil
+      userLoader: Program? = nil, currentUserLine: Int = 0, abortHandlerLine: Int = 0
     ) {
       self.currentUser = currentUser
       self.abortHandler = abortHandler
       self.loginView = loginView
       self.userLoader = userLoader
+      self.currentUserLine = currentUserLine
+      self.abortHandlerLine = abortHandlerLine
     }
   }
 
@@ -70,12 +76,17 @@ public struct Scenario: Sendable {
     ///
     /// Nil: the class has none.
     public var hasAccess: Program?
+    /// Where the class stands: the line in its file, from 1; 0: unknown.
+    public var line: Int
 
     /// Makes a class.
-    public init(name: String, idAttribute: String = "id", hasAccess: Program? = nil) {
+    public init(
+      name: String, idAttribute: String = "id", hasAccess: Program? = nil, line: Int = 0
+    ) {
       self.name = name
       self.idAttribute = idAttribute
       self.hasAccess = hasAccess
+      self.line = line
     }
   }
 
@@ -87,6 +98,8 @@ public struct Scenario: Sendable {
     public var className: String
     /// The attributes, in the order of the file, `class` left out.
     public var attributes: [Attribute]
+    /// Where the user stands: the line in its file, from 1; 0: unknown.
+    public var line: Int
 
     /// An attribute of a user.
     public struct Attribute: Sendable {
@@ -103,10 +116,11 @@ public struct Scenario: Sendable {
     }
 
     /// Makes a user.
-    public init(id: String, className: String, attributes: [Attribute]) {
+    public init(id: String, className: String, attributes: [Attribute], line: Int = 0) {
       self.id = id
       self.className = className
       self.attributes = attributes
+      self.line = line
     }
   }
 
@@ -128,6 +142,8 @@ public struct Scenario: Sendable {
     ///
     /// Never empty.
     public var examples: [String]
+    /// Where the endpoint stands: the line in its file, from 1; 0: unknown.
+    public var line: Int
 
     /// What a view does.
     public enum View: Sendable {
@@ -140,7 +156,8 @@ public struct Scenario: Sendable {
     /// Makes an endpoint; without examples, ``URLRule/examplePath`` is the one.
     public init(
       name: String, rule: URLRule, methods: [String] = ["GET"], loginRequired: Bool = false,
-      requirement: Program? = nil, view: View = .text(""), examples: [String] = []
+      requirement: Program? = nil, view: View = .text(""), examples: [String] = [],
+      line: Int = 0
     ) {
       self.name = name
       self.rule = rule
@@ -149,6 +166,7 @@ public struct Scenario: Sendable {
       self.requirement = requirement
       self.view = view
       self.examples = examples.isEmpty ? [rule.examplePath] : examples
+      self.line = line
     }
   }
 
@@ -158,11 +176,14 @@ public struct Scenario: Sendable {
     public var name: String
     /// The handler, as `app.config[flask_access.ABORT_FN]` would hold it.
     public var program: Program
+    /// Where the handler stands: the line in its file, from 1; 0: unknown.
+    public var line: Int
 
     /// Makes an abort handler.
-    public init(name: String, program: Program) {
+    public init(name: String, program: Program, line: Int = 0) {
       self.name = name
       self.program = program
+      self.line = line
     }
   }
 

@@ -77,11 +77,13 @@ extension Finding {
     Finding(
       .guardAboveRoute, endpoint: "pay",
       message: "@require stands above @app.route: it guards nothing, the view is open",
-      place: "shop/web.py:29"),
+      place: .init("shop/web.py:29")),
     Finding(.noGuard, endpoint: "login", message: "nothing guards GET /login/<username>"),
     Finding(.currentUserNotCalled, message: "CURRENT_USER is a functools.partial: never called"),
     Finding(.currentUserUnset, message: "CURRENT_USER is not configured"),
-    Finding(.abortHandlerReturns, message: "sorry returns: it drops it", place: "shop/web.py:7"),
+    Finding(
+      .abortHandlerReturns, message: "sorry returns: it drops it",
+      place: .init("shop/web.py:7")),
     Finding(.hasAccessArguments, endpoint: "home", message: "User.has_access cannot take ('x')"),
     Finding(.unknownGuard, endpoint: "pay", message: "shop.auth.check may guard POST /pay"),
   ]

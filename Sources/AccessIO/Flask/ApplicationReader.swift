@@ -105,6 +105,6 @@ enum ApplicationReader {
     guard let kind: Finding.Kind = try fields.word("kind") else { throw Mismatch(key: "kind") }
     return Finding(
       kind, endpoint: try fields.optionalText("endpoint"), message: try fields.text("message"),
-      place: try fields.optionalText("place"))
+      place: try fields.optionalText("place").map(Finding.Place.init))
   }
 }

@@ -33,7 +33,8 @@ extension ScenarioReader {
       endpoints.append(
         Scenario.Endpoint(
           name: name, rule: rule, methods: methods, loginRequired: loginRequired,
-          requirement: requirement, view: view, examples: examples))
+          requirement: requirement, view: view, examples: examples,
+          line: node.position.line))
     }
     return endpoints
   }

@@ -7,6 +7,8 @@ extension ScenarioReader {
     var name: String
     /// The attribute that its users are named by.
     var idAttribute: String
+    /// Where it stands, from 1.
+    var line: Int
     /// The class's keys; nil if there are none.
     var fields: Fields?
   }
@@ -25,7 +27,8 @@ extension ScenarioReader {
       }
       names.classes.insert(pair.key)
       guard pair.value.kind != .null else {
-        return ClassOutline(name: pair.key, idAttribute: "id", fields: nil)
+        return ClassOutline(
+          name: pair.key, idAttribute: "id", line: pair.keyPosition.line, fields: nil)
       }
       let fields = self.fields(
         pair.value, "class `\(pair.key)`", known: ["id", "has_access"],
@@ -36,7 +39,8 @@ extension ScenarioReader {
       } else {
         names.attributes.insert(id ?? "id")
       }
-      return ClassOutline(name: pair.key, idAttribute: id ?? "id", fields: fields)
+      return ClassOutline(
+        name: pair.key, idAttribute: id ?? "id", line: pair.keyPosition.line, fields: fields)
     }
   }
 
@@ -49,7 +53,8 @@ extension ScenarioReader {
       hasAccess = program(node, "`has_access`", form: .lambda)
     }
     return Scenario.UserClass(
-      name: outline.name, idAttribute: outline.idAttribute, hasAccess: hasAccess)
+      name: outline.name, idAttribute: outline.idAttribute, hasAccess: hasAccess,
+      line: outline.line)
   }
 
   /// The users; their attributes are added to the defined names.
@@ -85,7 +90,9 @@ extension ScenarioReader {
       } else {
         lines[bytes] = idNode.position.line
       }
-      users.append(Scenario.User(id: text, className: outline.name, attributes: attributes))
+      users.append(
+        Scenario.User(
+          id: text, className: outline.name, attributes: attributes, line: node.position.line))
     }
     return users
   }

@@ -83,6 +83,8 @@ struct ScenarioReader: FieldReader {
     configuration.abortHandler = program(config, "ABORT_FN", form: .expression)
     configuration.userLoader = program(config, "USER_LOADER", form: .expression)
     configuration.loginView = text(config, "LOGIN_VIEW")
+    configuration.currentUserLine = config["CURRENT_USER"]?.position.line ?? 0
+    configuration.abortHandlerLine = config["ABORT_FN"]?.position.line ?? 0
     if let view = configuration.loginView, let node = config["LOGIN_VIEW"],
       !["/", "http://", "https://"].contains(where: view.hasPrefix), !endpoints.contains(view)
     {
@@ -101,7 +103,9 @@ struct ScenarioReader: FieldReader {
     for pair in pairs {
       if pair.key == "config" { note(.handlerNamedConfig, at: pair) }
       if let program = program(pair.value, "`\(pair.key)`", form: .expression) {
-        handlers.append(Scenario.AbortHandler(name: pair.key, program: program))
+        handlers.append(
+          Scenario.AbortHandler(
+            name: pair.key, program: program, line: pair.keyPosition.line))
       }
     }
     return handlers

@@ -31,7 +31,7 @@ extension ScenarioWriter {
     }
     if !real.findings.isEmpty {
       remarks += ["", "What looks like a mistake in the application:"]
-      remarks += real.findings.map { "  " + ($0.place.map { $0 + ": " } ?? "") + $0.message }
+      remarks += real.findings.map { "  " + ($0.place.map { $0.text + ": " } ?? "") + $0.message }
     }
     return remarks
   }

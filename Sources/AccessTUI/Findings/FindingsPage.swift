@@ -82,7 +82,7 @@ struct FindingsText: Equatable, Sendable {
       page.add("", label: label)
       page.add(message, column: column)
     }
-    let place = [finding.endpoint, finding.place].compactMap(\.self).joined(separator: "  ")
+    let place = [finding.endpoint, finding.place?.text].compactMap(\.self).joined(separator: "  ")
     if !place.isEmpty { page.add(PageText.clipped(place), column: column, role: .dim) }
   }
 }
@@ -98,6 +98,14 @@ extension Finding.Kind {
     case .abortHandlerReturns: "ABORT_FN returns"
     case .hasAccessArguments: "has_access arguments"
     case .unknownGuard: "unknown guard"
+    case .guardLetsEverybodyIn: "guard lets everybody in"
+    case .unmetRequirement: "requirement never met"
+    case .hasAccessRaises: "has_access raises"
+    case .userWithoutAccess: "user without access"
+    case .unusedRight: "right never required"
+    case .exampleElsewhere: "example leads elsewhere"
+    case .viewArguments: "view arguments"
+    case .fileWarning: "file warning"
     }
   }
 }

@@ -51,9 +51,9 @@ extension Model {
       !real.findings.contains(where: { $0.kind == .abortHandlerReturns })
     else { return }
     let name: String
-    var place: String?
+    var place: Finding.Place?
     switch abortHandler {
-    case .configured: (name, place) = ("ABORT_FN", real.abortHandler?.place)
+    case .configured: (name, place) = ("ABORT_FN", real.abortHandler.flatMap(Finding.Place.init))
     case .unset: name = "ABORT_FN"
     case .named(let chosen): name = "the abort handler `\(chosen)`"
     }

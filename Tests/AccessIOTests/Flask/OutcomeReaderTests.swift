@@ -147,7 +147,7 @@ import Testing
           real: RealApplication(
             versions: ["Flask 3"],
             findings: [
-              Finding(.noGuard, endpoint: "y", message: "m", place: "m.py:1")
+              Finding(.noGuard, endpoint: "y", message: "m", place: .init("m.py:1"))
             ], hooks: [.init(name: "m.h", blueprint: "b")],
             currentUser: SourceCode(name: "m.f"), userLoader: SourceCode(name: "m.l"),
             allowsWrites: true)))

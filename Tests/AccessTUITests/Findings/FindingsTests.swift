@@ -28,7 +28,7 @@ import Testing
     for finding in Finding.examples {
       #expect(screen.contains(finding.kind.words.description))
       #expect(screen.contains(finding.message))
-      #expect(finding.place == nil || screen.contains(finding.place ?? "?"))
+      #expect(finding.place == nil || screen.contains(finding.place?.text ?? "?"))
     }
     #expect(screen.contains("Python 3.11.4, Flask 3.1.3"))
     #expect(screen.contains("shop.load_user"))
@@ -94,7 +94,7 @@ import Testing
     someone.send(hit)
     someone.send(hit)
     #expect(someone.model.application.real?.findings.map(\.kind) == [.abortHandlerReturns])
-    #expect(someone.model.application.real?.findings.first?.place == "shop/web.py:7")
+    #expect(someone.model.application.real?.findings.first?.place == .init("shop/web.py:7"))
     var named = Operator(real: application)
     named.model.abortHandler = .named("page")
     named.send(

@@ -66,6 +66,12 @@ public struct Simulation: Target, Sendable {
   /// The application.
   public var scenario: Scenario { compiled.scenario }
 
+  /// What `CURRENT_USER` holds; nil: it is not configured, or evaluating it raised.
+  var currentUserValue: Value? {
+    guard case .success(let value)? = compiled.currentUser?.value else { return nil }
+    return value
+  }
+
   /// The application in words.
   public var application: Application { compiled.description }
 

@@ -1,0 +1,84 @@
+extension Target {
+  /// Looks for what seems to be a mistake in the application: with one survey of everything that is
+  /// listed, and a bounded number of further probes.
+  ///
+  /// The target is left as it was, but for requests that are hit in no other way than by probes: its
+  /// session and the abort handler in force are the same afterwards.
+  ///
+  /// - Parameters:
+  ///   - file: the scenario's file, for the places of findings on paper; nil: they have none.
+  ///   - warnings: findings that are known already, such as those of the file's reader.
+  /// - Returns: the findings, in the order of the file on paper; those of a real application that need
+  ///   no probes come first.
+  /// - Throws: ``StepError`` if a probe cannot be answered.
+  public mutating func lint(file: String? = nil, warnings: [Finding] = []) throws -> [Finding] {
+    let chosen = abortHandler
+    do {
+      let findings = try search(file, warnings)
+      try choose(chosen)
+      return findings
+    } catch {
+      // What went wrong first is what is said.
+      try? choose(chosen)
+      throw error
+    }
+  }
+
+  private mutating func search(_ file: String?, _ warnings: [Finding]) throws -> [Finding] {
+    let scenario = (self as? Simulation)?.scenario
+    let places = FindingPlaces(application, scenario, file: file)
+    try choose(.configured)
+    var tally = SurveyTally(Survey(of: application))
+    try conduct(tally.survey) { user, subject, answer in
+      tally.record(answer, user: user, subject: subject)
+    }
+    var lint = Lint(application, scenario, tally, places)
+    lint.lookAtEndpoints()
+    lint.lookAtCurrentUser((self as? Simulation)?.currentUserValue)
+    lint.lookAtGuards()
+    lint.lookAtUsers()
+    lint.lookAtRights()
+    lint.add(contentsOf: try raises(lint))
+    lint.add(contentsOf: try returns(lint))
+    lint.add(contentsOf: warnings)
+    return lint.ordered
+  }
+
+  /// Puts an abort handler in force, unless it is.
+  private mutating func choose(_ choice: AbortHandlerChoice) throws(StepError) {
+    if abortHandler != choice { _ = try apply(.abortHandler(choice), tracing: false) }
+  }
+
+  /// The calls of `has_access` that raised, once for each class and endpoint.
+  private mutating func raises(_ lint: Lint) throws(StepError) -> [Finding] {
+    var findings: [Finding] = []
+    for (number, raise) in lint.tally.raises.enumerated() where !lint.isArgumentsKnown(raise) {
+      var trace: [Stage] = []
+      if number < Lint.mostProbes {
+        let request = lint.tally.survey.subjects[raise.subject].request
+        let prober = lint.tally.survey.prober(raise.user)
+        trace = try answer(to: request, as: prober, tracing: true).trace
+      }
+      findings.append(lint.finding(of: raise, trace: trace))
+    }
+    return findings
+  }
+
+  /// The abort handlers that returned.
+  private mutating func returns(_ lint: Lint) throws(StepError) -> [Finding] {
+    var findings = lint.configuredReturn.map { [$0] } ?? []
+    let cells = lint.tally.refusals(limit: Lint.mostProbes)
+    guard !cells.isEmpty else { return findings }
+    for handler in lint.application.abortHandlers {
+      try choose(.named(handler.name))
+      for cell in cells {
+        let request = lint.tally.survey.subjects[cell.subject].request
+        let answer = try answer(to: request, as: lint.tally.survey.prober(cell.user))
+        guard answer.handler == .returned else { continue }
+        findings.append(lint.finding(ofReturnOf: handler, cell))
+        break
+      }
+    }
+    return findings
+  }
+}

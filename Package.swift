@@ -32,7 +32,7 @@ let package = Package(
       name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
     .testTarget(
       name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"],
-      exclude: ["Flask/no-python"]),
+      exclude: ["Flask/no-python", "Lint/flask-access-example.txt", "Lint/hospital.txt"]),
     .testTarget(
       name: "AccessReportsTests", dependencies: ["AccessReports", "AccessCore", "AccessIO"],
       exclude: ["Goldens"]),

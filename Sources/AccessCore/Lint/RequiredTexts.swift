@@ -30,7 +30,7 @@ struct RequiredTexts {
         real?.userLoader?.text,
       ]
     elsewhere =
-      application.endpoints.map(\.view.python)
+      application.endpoints.compactMap(\.view.python)
       + application.abortHandlers.map(\.source)
       + [application.configuredAbortHandler, real?.abortHandler?.text].compactMap(\.self)
     let guarding = guards.compactMap(\.self)
@@ -63,10 +63,11 @@ struct RequiredTexts {
 }
 
 extension Application.Endpoint.View {
-  /// The view's Python, or the text that it returns.
-  fileprivate var python: String {
+  /// The view's Python; nil: it returns a fixed text.
+  fileprivate var python: String? {
     switch self {
-    case .text(let text), .function(let text): text
+    case .text: nil
+    case .function(let text): text
     case .code(let code): code.text
     }
   }

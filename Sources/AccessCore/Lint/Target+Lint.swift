@@ -2,14 +2,13 @@ extension Target {
   /// Looks for what seems to be a mistake in the application: with one survey of everything that is
   /// listed, and a bounded number of further probes.
   ///
-  /// The target is left as it was, but for requests that are hit in no other way than by probes: its
-  /// session and the abort handler in force are the same afterwards.
+  /// The target is left as it was: its session and the abort handler in force are the same afterwards.
   ///
   /// - Parameters:
   ///   - file: the scenario's file, for the places of findings on paper; nil: they have none.
-  ///   - warnings: findings that are known already, such as those of the file's reader.
-  /// - Returns: the findings, in the order of the file on paper; those of a real application that need
-  ///   no probes come first.
+  ///   - warnings: findings that are known already, such as what the file's reader warns of.
+  /// - Returns: the findings, none twice: on paper in the order of the file; of a real application, those
+  ///   that need no probe first.
   /// - Throws: ``StepError`` if a probe cannot be answered.
   public mutating func lint(file: String? = nil, warnings: [Finding] = []) throws -> [Finding] {
     let chosen = abortHandler

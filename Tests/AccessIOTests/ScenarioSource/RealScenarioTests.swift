@@ -39,7 +39,8 @@ import Testing
       real: RealApplication(
         versions: ["Python 3.11.4", "Flask 3.1.3"],
         findings: [
-          Finding(.noGuard, endpoint: "home", message: "nothing guards GET /", place: .init("web.py:3")),
+          Finding(
+            .noGuard, endpoint: "home", message: "nothing guards GET /", place: .init("web.py:3")),
           Finding(.currentUserUnset, message: "no CURRENT_USER"),
         ],
         hooks: [.init(name: "shop.time"), .init(name: "shop.check", blueprint: "admin")],

@@ -35,6 +35,13 @@ import Testing
     #expect(screen.contains("c, those of the blueprint admin"))
   }
 
+  /// The words of each kind stand beside its message on an 80-column screen, and are its own.
+  @Test func eachKindHasItsWords() {
+    let words = Finding.Kind.allCases.map(\.words)
+    #expect(words.allSatisfy { (1...25).contains($0.width) })
+    #expect(Set(words).count == words.count)
+  }
+
   @Test func enterGoesToTheEndpoint() {
     var someone = finder()
     someone.press(.character("/"))

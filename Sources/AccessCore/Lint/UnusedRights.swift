@@ -80,10 +80,11 @@ struct UnusedRights {
           found.append((name, Attribute()))
         }
         if found[place].attribute.isOther { continue }
-        if name == idAttributes[user.className] {
+        // Which attribute is the id is known on paper; a real application may not be able to tell.
+        if name == idAttributes[user.className] || scenario == nil && value.isText(user.id) {
           found[place].attribute = Attribute(isOther: true)
         } else {
-          found[place].attribute.add(value, name, user: number, id: user.id)
+          found[place].attribute.add(value, name, user: number)
         }
       }
     }
@@ -99,12 +100,8 @@ struct UnusedRights {
 }
 
 extension UnusedRights.Attribute {
-  /// Adds a user's texts, if it is nothing but texts that the user has.
-  fileprivate mutating func add(_ value: Value, _ name: String, user: Int, id: String) {
-    if case .string(let text) = value, text.text == id {
-      self = Self(isOther: true)
-      return
-    }
+  /// Adds what a user has, if it is nothing but texts.
+  fileprivate mutating func add(_ value: Value, _ name: String, user: Int) {
     for text in value.texts ?? [] {
       if let place = texts[text] {
         // A list may name a right twice.
@@ -123,6 +120,11 @@ extension UnusedRights.Attribute {
 }
 
 extension Value {
+  /// Whether it is this text.
+  fileprivate func isText(_ text: String) -> Bool {
+    if case .string(let own) = self { own.text == text } else { false }
+  }
+
   /// The texts that it holds, where it is a text, or a list, tuple or set of nothing else.
   fileprivate var texts: [String]? {
     let elements: [Value]

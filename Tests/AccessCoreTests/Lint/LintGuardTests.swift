@@ -103,14 +103,16 @@ import Testing
         users: [.make("alice", ["rights": ["x"]]), .make("bob")],
         endpoints: [.make("/a", require: "('x')")])),
     LintCase(
-      "who is asked is not who is logged in",
+      "who is asked is not who is logged in, and an inactive user is answered as anonymous is",
       finds: [
         "has_access of `User` raises for `a` when anonymous asks: ZeroDivisionError: division by "
           + "zero"
       ],
       try .make(
         currentUser: "lambda: User(username='x') if current_user.is_anonymous else None",
-        hasAccess: "lambda self, access: 1 / 0", endpoints: [.make("/a", require: "('x')")])),
+        hasAccess: "lambda self, access: 1 / 0",
+        users: [.make("alice"), .make("bob", ["is_active": false])],
+        endpoints: [.make("/a", require: "('x')")])),
     LintCase("it returns", try .make(endpoints: [.make("/a", require: "('alice')")])),
     LintCase(
       "the loader raises, not has_access",

@@ -70,7 +70,8 @@ import Testing
   @Test func theTargetIsLeftAsItWasThoughItFails() throws {
     var played = Played(try Self.denying(users: 1, endpoints: 1, handlers: 2))
     _ = try played.apply(.abortHandler(.named("h0")), tracing: false)
-    played.life = 1
+    // The second handler is in force by then.
+    played.life = 3
     #expect(throws: StepError.failed(TargetFailure("gone"))) { try played.lint() }
     #expect(played.abortHandler == .named("h0"))
   }
@@ -120,10 +121,16 @@ import Testing
     var played = Played(
       try .make(
         hasAccess: "lambda self, access: access in self.rights",
-        users: [.make("alice", ["rights": ["read", "boss"]])],
+        users: [
+          .make("alice", ["rights": ["read", "boss"]]), .make("bob", ["rights": ["read"]]),
+        ],
         endpoints: [.make("/a", require: "('read')")]))
     #expect(
       try played.lint().map(\.message) == ["nothing requires `boss`, in `rights` of `alice`"])
+    // The attribute that get_id reads need not be known.
+    played.application.classes[0].idAttribute = "id"
+    played.application.endpoints[0].guards.append(.require("'alice'"))
+    #expect(try played.lint().filter { $0.kind == .unusedRight }.count == 1)
     // What cannot be read may name anything that occurs in it.
     played.application.endpoints[0].guards.append(.require("<Right boss at 0x7f>"))
     #expect(try played.lint() == [])

@@ -56,6 +56,12 @@ import Testing
         [.make("alice", ["role": "admin"]), .make("bob", ["role": "guest"])],
         require: "('admin')", hasAccess: "lambda self, access: access == self.role")),
     LintCase(
+      "a text that happens to be the user's id too",
+      finds: ["nothing requires `guest`, in `role` of `bob`"],
+      try rights(
+        [.make("admin", ["role": "admin"]), .make("bob", ["role": "guest"])],
+        require: "('admin')", hasAccess: "lambda self, access: access == self.role")),
+    LintCase(
       "required in a container", finds: ["nothing requires `boss`, in `rights` of `alice`"],
       try rights([.make("alice", ["rights": ["read", "boss"]])], require: "(any=['read'])")),
     LintCase(

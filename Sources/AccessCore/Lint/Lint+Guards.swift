@@ -40,28 +40,45 @@ extension Lint {
     }
   }
 
-  /// What is said of a `has_access` that raises.
+  /// What is known of a `has_access` that raises at an endpoint.
   ///
   /// - Parameters:
   ///   - raise: for whom and where.
   ///   - trace: the trace of such a request; may be empty.
-  /// - Returns: a finding about the endpoint, in the place of the class.
-  func finding(of raise: SurveyTally.Raise, trace: [Stage]) -> Finding {
-    let subject = tally.survey.subjects[raise.subject]
+  /// - Returns: whose method it is, when it raises, and what.
+  func cause(of raise: SurveyTally.Raise, trace: [Stage]) -> RaiseCause {
     let user = tally.survey.users[raise.user]
     // The current user need not be the one whom the session names.
-    let found = trace.first { $0.kind == .currentUser }?.type ?? user?.className ?? ""
-    let owner = found.isEmpty ? "has_access" : "has_access of `\(found)`"
-    let asker = raise.isForAll && user?.className.isEmpty == false ? "" : words(forUser: raise.user)
-    var message = "\(owner) raises for `\(subject.endpoint.name)`"
-    if !asker.isEmpty { message += " when \(asker) asks" }
+    let className = trace.first { $0.kind == .currentUser }?.type ?? user?.className ?? ""
     let prefix = "raised "
-    if let value = trace.last(where: { $0.kind == .hasAccess })?.value, value.hasPrefix(prefix) {
-      message += ": \(value.dropFirst(prefix.count))"
-    }
+    let value = trace.last { $0.kind == .hasAccess }?.value
+    return RaiseCause(
+      className: className,
+      asker: raise.isForAll && user?.className.isEmpty == false
+        ? nil : words(forUser: raise.user),
+      exception: value.flatMap { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil })
+  }
+
+  /// What is said of a `has_access` that raises for one cause at some endpoints.
+  ///
+  /// - Parameters:
+  ///   - cause: why.
+  ///   - subjects: the places of the endpoints in the survey, at least one.
+  /// - Returns: a finding in the place of the class.
+  func finding(of cause: RaiseCause, at subjects: [Int]) -> Finding {
+    let endpoints = subjects.map { tally.survey.subjects[$0].endpoint }
+    var names = endpoints.prefix(RaiseCause.mostNames).map { "`\($0.name)`" }
+    if endpoints.count > names.count { names.append("\(endpoints.count - names.count) more") }
+    let last = names.removeLast()
+    let list = names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
+    let owner = cause.className.isEmpty ? "has_access" : "has_access of `\(cause.className)`"
+    var message = "\(owner) raises for \(list)"
+    if let asker = cause.asker { message += " when \(asker) asks" }
+    if let exception = cause.exception { message += ": \(exception)" }
     return Finding(
-      .hasAccessRaises, endpoint: subject.endpoint.name, message: message,
-      place: places.place(ofClass: found) ?? places.place(of: subject.endpoint))
+      .hasAccessRaises, endpoint: endpoints.count == 1 ? endpoints[0].name : nil, message: message,
+      place: places.place(ofClass: cause.className)
+        ?? endpoints.first.flatMap { places.place(of: $0) })
   }
 
   /// What is said if `ABORT_FN` returned in the survey, unless it is known; nil: it did not.
@@ -88,6 +105,19 @@ extension Lint {
         + "what it returns is dropped, and the refusal is a 500 error",
       place: place)
   }
+}
+
+/// Why a `has_access` raises.
+struct RaiseCause: Hashable {
+  /// How many endpoints are named.
+  static let mostNames = 3
+
+  /// The class whose method it is; empty if it is not known.
+  var className: String
+  /// Who asks, in words; nil: whoever is of the class.
+  var asker: String?
+  /// The exception's type and message; nil: it is not known.
+  var exception: String?
 }
 
 extension SurveyTally.SubjectCount {

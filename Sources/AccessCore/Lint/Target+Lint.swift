@@ -48,9 +48,10 @@ extension Target {
     if abortHandler != choice { _ = try apply(.abortHandler(choice), tracing: false) }
   }
 
-  /// The calls of `has_access` that raised, once for each class and endpoint.
+  /// The calls of `has_access` that raised, once for each cause.
   private mutating func raises(_ lint: Lint) throws(StepError) -> [Finding] {
-    var findings: [Finding] = []
+    var causes: [RaiseCause] = []
+    var subjects: [RaiseCause: [Int]] = [:]
     for (number, raise) in lint.tally.raises.enumerated() where !lint.isArgumentsKnown(raise) {
       var trace: [Stage] = []
       if number < Lint.mostProbes {
@@ -58,9 +59,11 @@ extension Target {
         let prober = lint.tally.survey.prober(raise.user)
         trace = try answer(to: request, as: prober, tracing: true).trace
       }
-      findings.append(lint.finding(of: raise, trace: trace))
+      let cause = lint.cause(of: raise, trace: trace)
+      if subjects[cause] == nil { causes.append(cause) }
+      subjects[cause, default: []].append(raise.subject)
     }
-    return findings
+    return causes.map { lint.finding(of: $0, at: subjects[$0] ?? []) }
   }
 
   /// The abort handlers that returned.

@@ -120,13 +120,22 @@ import Testing
   ])
   func raising(row: LintCase) throws { try row.check(.hasAccessRaises) }
 
-  @Test func aClassIsNamedOnceForEachEndpoint() throws {
+  /// One mistake is one finding, however many endpoints it concerns.
+  @Test func aClassIsNamedOnceForEachCause() throws {
     var simulation = Simulation(
       try .make(
-        hasAccess: "lambda self: True",
-        endpoints: [.make("/a", require: "('x')"), .make("/b", require: "('x')")]))
+        hasAccess: "lambda self, x: 1 / (x - 1)",
+        endpoints: [
+          .make("/a", require: "(1)"), .make("/b", require: "('x')"), .make("/c", require: "(1)"),
+        ]))
     let found = try simulation.lint().filter { $0.kind == .hasAccessRaises }
-    #expect(found.map(\.endpoint) == ["a", "b"])
+    #expect(
+      found.map(\.message) == [
+        "has_access of `User` raises for `a` and `c`: ZeroDivisionError: division by zero",
+        "has_access of `User` raises for `b`: TypeError: unsupported operand type(s) for -: "
+          + "'str' and 'int'",
+      ])
+    #expect(found.map(\.endpoint) == [nil, "b"])
   }
 }
 

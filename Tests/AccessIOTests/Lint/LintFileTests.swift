@@ -79,9 +79,7 @@ import Testing
     #expect(
       try Self.findings(text) == [
         "x.yaml:4: abort_fn_returns: ABORT_FN \(returns)and the refusal is a 500 error",
-        "x.yaml:7: has_access_raises: has_access of `Odd` raises for `a`: "
-          + "TypeError: <lambda>() takes 1 positional argument but 2 were given",
-        "x.yaml:7: has_access_raises: has_access of `Odd` raises for `b`: "
+        "x.yaml:7: has_access_raises: has_access of `Odd` raises for `a` and `b`: "
           + "TypeError: <lambda>() takes 1 positional argument but 2 were given",
         "x.yaml:9: unused_right: nothing requires `boss`, in `rights` of `alice`",
         "x.yaml:13: unmet_requirement: `require(\"write\")` lets in nobody who asked for "

@@ -93,20 +93,7 @@ struct DecisionText: Equatable, Sendable {
   }
 
   private mutating func add(_ stage: Stage) {
-    var text = stage.source.map { clipped($0) } ?? ""
-    if stage.kind == .isTrue { text = "" }
-    if let value = stage.value, stage.source?.utf8.elementsEqual(value.utf8) != true {
-      text = text.isEmpty ? clipped(value) : text + " -> " + clipped(value)
-    }
-    if stage.kind == .route, !stage.bindings.isEmpty {
-      let variables = stage.bindings.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
-      text.append("(" + clipped(variables) + ")")
-    }
-    if let note = stage.note {
-      let joint: DisplayText = stage.kind == .isTrue ? ": " : ", "
-      text = text.isEmpty ? clipped(note) : text + joint + clipped(note)
-    }
-    addLabelled("\(stage.kind.label)", lines: [text])
+    addLabelled("\(stage.kind.label)", lines: [stage.text])
     if let code = stage.code { addPlace(of: code, source: stage.source) }
     for expression in stage.expressions.prefix(Self.mostExpressions) {
       add(expression, of: stage)
@@ -163,30 +150,7 @@ struct DecisionText: Equatable, Sendable {
       text, column: column, hanging: hanging, role: role, label: label, labelRole: labelRole)
   }
 
-  func clipped(_ text: some StringProtocol) -> DisplayText { PageText.clipped(text) }
-}
-
-extension Answer {
-  /// The decision in capitals.
-  var word: DisplayText {
-    switch decision {
-    case .allowed: "ALLOWED"
-    case .denied: "DENIED"
-    case .error: "ERROR"
-    case .unguarded: unknownGuard != nil && viewRan ? "LET IN" : "NO GUARD"
-    case .notReached where unknownGuard == nil || login == .stopped: "NOT REACHED"
-    case .notReached: status == nil ? "UNKNOWN" : "STOPPED"
-    }
-  }
-
-  /// The request, as whom it was made, and the HTTP answer, in a line.
-  func sentence(as user: String?) -> DisplayText {
-    var text: DisplayText = "\(request.description) as " + DisplayText(userID: user)
-    if let status { text.append(" -> \(HTTPStatus(status).line)") }
-    if let location { text.append(" to \(location)") }
-    if let error { text.append(", \(error)") }
-    return text
-  }
+  func clipped(_ text: some StringProtocol) -> DisplayText { DisplayText(clipped: text) }
 }
 
 extension Verdict {

@@ -9,9 +9,6 @@ struct PageText: Equatable, Sendable {
   /// What the terminal can show.
   let repertoire: DisplayText.Repertoire
 
-  /// A text longer than this many bytes is cut: a page explains, it is not a pager.
-  private static let longestText = 4000
-
   /// Starts with no lines.
   init(width: Int, repertoire: DisplayText.Repertoire) {
     self.width = max(2, width)
@@ -87,14 +84,8 @@ struct PageText: Equatable, Sendable {
     for line in source {
       let indentation = line.prefix { $0 == " " }.utf8.count
       add(
-        Self.clipped(line), column: column,
+        DisplayText(clipped: line), column: column,
         hanging: column + min(indentation + 2, max(0, (width - column) / 2)), role: role)
     }
-  }
-
-  /// A text, cut if it is long.
-  static func clipped(_ text: some StringProtocol) -> DisplayText {
-    guard text.utf8.count > longestText else { return DisplayText(text) }
-    return "\(text.prefix(longestText / 4)) ... (\(text.utf8.count) bytes in all)"
   }
 }

@@ -63,11 +63,11 @@ struct FindingsText: Equatable, Sendable {
       switch entry {
       case .finding(let index): add(application.findings[index])
       case .versions:
-        page.add(PageText.clipped(application.versions.joined(separator: ", ")), column: 1)
+        page.add(DisplayText(clipped: application.versions.joined(separator: ", ")), column: 1)
       case .hook(let index):
         let hook = application.hooks[index]
         let place = hook.blueprint.map { ", those of the blueprint \($0)" } ?? ""
-        page.add(PageText.clipped(hook.name + place), column: 1, hanging: 3)
+        page.add(DisplayText(clipped: hook.name + place), column: 1, hanging: 3)
       }
       if number == selected { selectedLines = start..<lines.count }
     }
@@ -75,7 +75,7 @@ struct FindingsText: Equatable, Sendable {
 
   private mutating func add(_ finding: Finding) {
     let label = " " + finding.kind.words
-    let message = PageText.clipped(finding.message)
+    let message = DisplayText(clipped: finding.message)
     if label.width < column {
       page.add(message, column: column, label: label)
     } else {
@@ -83,7 +83,7 @@ struct FindingsText: Equatable, Sendable {
       page.add(message, column: column)
     }
     let place = [finding.endpoint, finding.place?.text].compactMap(\.self).joined(separator: "  ")
-    if !place.isEmpty { page.add(PageText.clipped(place), column: column, role: .dim) }
+    if !place.isEmpty { page.add(DisplayText(clipped: place), column: column, role: .dim) }
   }
 }
 

@@ -32,8 +32,8 @@ struct FailurePage: Equatable, Sendable {
   /// The page's lines.
   func lines(width: Int, repertoire: DisplayText.Repertoire) -> [DecisionText.Line] {
     var text = PageText(width: width, repertoire: repertoire)
-    text.add("! " + PageText.clipped(failure.message), hanging: 2, role: .trouble)
-    if let hint = failure.hint { text.add(PageText.clipped(hint)) }
+    text.add("! " + DisplayText(clipped: failure.message), hanging: 2, role: .trouble)
+    if let hint = failure.hint { text.add(DisplayText(clipped: hint)) }
     if let lost { text.add("\(lost) had no answer: it counts as not done") }
     switch kind {
     case .stopped: text.add("r starts it again", role: .dim)

@@ -190,7 +190,7 @@ public struct Scenario: Sendable {
   /// A row of the contract: what a hit must come to.
   ///
   /// Absent parts are free.
-  public struct ContractRow: Sendable {
+  public struct ContractRow: Equatable, Sendable {
     /// Who hits.
     public var user: Who
     /// The request.

@@ -23,6 +23,7 @@ struct AccessConsole: ParsableCommand {
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
         access-console matrix shop.yaml --only denied
+        access-console check shop.yaml
         access-console diff old.yaml new.yaml --no-new-access
         access-console python shop.yaml --endpoint secret_code
         access-console export shop.yaml --to flask
@@ -31,14 +32,13 @@ struct AccessConsole: ParsableCommand {
       application, as `flask --app` takes it (`flask:shop.web:app`, `flask:path/to/app.py:app`); or \
       `example:`, the built-in example.
 
-      Exit status: 0 yes (the request got in, there is no difference), 1 no (denied, error or not \
-      reached; a difference), 2 trouble (a file that cannot be read, bad arguments, no terminal).
+      Exit status: 0 yes (the request got in, the contract holds, there is no difference), 1 no \
+      (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad arguments, no terminal).
       """,
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, HitCommand.self, ReplayCommand.self, MatrixCommand.self,
-      DiffCommand.self,
-      PythonCommand.self, ExportCommand.self,
+      CheckCommand.self, DiffCommand.self, PythonCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -12,7 +12,7 @@ extension Problem {
     case .invalidUTF8(let offset, let whole):
       "\(whole) is not UTF-8: the byte at offset \(offset) is no part of it"
     case .utf16: "the file is UTF-16"
-    case .empty: "the file is empty"
+    case .empty, .emptyContract: "the file is empty"
 
     case .yaml(let complaint): "not YAML: \(complaint.message)"
     case .unclosedYAML: "not YAML: the file ends before what begins here"
@@ -98,6 +98,7 @@ extension Problem {
     case .directory: "expected the path of a file in it"
     case .invalidUTF8, .utf16: "expected UTF-8 text"
     case .empty: "expected a scenario, which begins with `version: 1`"
+    case .emptyContract: "expected a contract, which begins with `contract:`, or a scenario"
 
     case .yaml(let complaint): complaint.expected
     case .unclosedYAML(let context):

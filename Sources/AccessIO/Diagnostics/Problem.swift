@@ -14,6 +14,7 @@ enum Problem: Error {
   case invalidUTF8(offset: Int, of: String)
   case utf16
   case empty
+  case emptyContract
 
   // MARK: YAML
 

@@ -5,6 +5,9 @@ extension ScenarioReader {
     "user", "hit", "decision", "reason", "status", "location",
   ]
 
+  /// The statuses that a row can have.
+  static let statuses = 100...599
+
   /// The contract; whether its users and endpoints exist is for the one who checks it.
   mutating func readContract(_ fields: Fields) -> [Scenario.ContractRow] {
     var rows: [Scenario.ContractRow] = []
@@ -62,7 +65,7 @@ extension ScenarioReader {
       noteType(of: node, "`status`", expected: "an int from 100 to 599")
       return nil
     }
-    if node.kind == .int, let status = try? YAMLNumber.int(text), (100...599).contains(status) {
+    if node.kind == .int, let status = try? YAMLNumber.int(text), Self.statuses.contains(status) {
       return status
     }
     note(.badStatus(text), at: node)

@@ -18,7 +18,7 @@ struct ScenarioReader: FieldReader {
   }
 
   /// The keys of a scenario.
-  private static let keys = [
+  static let keys = [
     "version", "name", "behaviour", "config", "classes", "users", "endpoints", "abort_handlers",
     "contract",
   ]
@@ -60,7 +60,8 @@ struct ScenarioReader: FieldReader {
     return String(file[..<dot])
   }
 
-  private mutating func readVersion(_ fields: Fields) {
+  /// Notes a version that is not the one that can be read.
+  mutating func readVersion(_ fields: Fields) {
     guard let node = required(fields, "version", example: "`version: 1`") else { return }
     guard let text = node.scalarText else {
       note(

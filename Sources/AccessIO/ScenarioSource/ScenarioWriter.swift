@@ -85,22 +85,7 @@ struct ScenarioWriter {
     return Part(remarks: ["Left out: \(objection)."], lines: lines, isLeftOut: true)
   }
 
-  private func part(_ row: Scenario.ContractRow) -> Part {
-    let user =
-      switch row.user {
-      case .anonymous: "anonymous"
-      case .everyone: "*"
-      case .user(let id): id
-      }
-    let pairs: [(String, String?)] = [
-      ("user", user), ("hit", row.hit.description), ("decision", row.decision?.rawValue),
-      ("reason", row.reason?.rawValue),
-    ]
-    var items = pairs.compactMap { key, text in text.map { (key, YAMLText.scalar($0)) } }
-    if let status = row.status { items.append(("status", String(status))) }
-    if let location = row.location { items.append(("location", YAMLText.scalar(location))) }
-    return Part(lines: ["- " + YAMLText.mapping(items)])
-  }
+  private func part(_ row: Scenario.ContractRow) -> Part { Part(lines: ["- " + row.yaml]) }
 }
 
 extension SourceCode {

@@ -1,0 +1,44 @@
+import AccessCore
+
+extension Selection {
+  /// Whether everything is asked for.
+  public var isWhole: Bool { users.isEmpty && endpoints.isEmpty && methods.isEmpty }
+
+  /// The cases of a contract that are asked for.
+  ///
+  /// - Parameters:
+  ///   - cases: the cases.
+  ///   - names: the endpoints that their requests lead to.
+  ///   - application: the application that has them.
+  /// - Returns: those whose request has such a method and leads to such an endpoint, as such a user.
+  public func cases(
+    among cases: [Contract.Case], leadingTo names: [RequestLine: String],
+    in application: Application
+  ) -> [Contract.Case] {
+    guard !isWhole else { return cases }
+    let selected = Set(application.listedWithStatic.endpoints.filter(includes).map(\.name))
+    return cases.filter { item in
+      includes(user: item.user) && includes(method: item.row.hit.method)
+        && (endpoints.isEmpty || names[item.row.hit].map(selected.contains) ?? false)
+    }
+  }
+
+  /// The findings about an application as a whole and about endpoints that are asked for.
+  public func findings(among findings: [Finding], in application: Application) -> [Finding] {
+    guard !endpoints.isEmpty || !methods.isEmpty else { return findings }
+    let selected = Set(endpoints(of: application).map(\.name))
+    return findings.filter { $0.endpoint.map(selected.contains) ?? true }
+  }
+
+  /// Plans a record of what is asked for; nothing is hit.
+  ///
+  /// - Parameter target: the application.
+  /// - Returns: each endpoint by each of its methods, as each user.
+  /// - Throws: ``StepError`` if it cannot be asked where requests lead.
+  public func recordPlan(of target: inout any Target) throws -> RecordPlan {
+    let application = target.application
+    return try target.recordPlan(
+      of: endpoints(of: application).map { ($0, $0.methods.filter(includes(method:))) },
+      users: users(of: application).map { $0?.id }, isEveryone: hasAllUsers)
+  }
+}

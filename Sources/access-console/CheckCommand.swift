@@ -72,14 +72,19 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let selection = selecting.selection
+    var warnings: [Diagnostic] = []
     var targets = try TargetName.open(
-      [target] + (onlyChangedSince.map { [$0] } ?? []), options, selecting: selection)
-    try Trouble.reporting { () throws(UnknownName) in
+      [target] + (onlyChangedSince.map { [$0] } ?? []), options, selecting: selection
+    ) { place, warning in
+      // Those of the application itself are findings.
+      if place == 0, !record { warnings.append(warning) } else { TargetName.print(warning) }
+    }
+    try Trouble.resolving { () throws(UnknownName) in
       try selection.check(against: targets.map(\.application))
     }
     guard !record else { return try writeRecord(of: &targets[0], selection) }
     let contract = try contract(of: targets[0])
-    let report = try report(on: contract, &targets, selection)
+    let report = try report(on: contract, &targets, selection, warnings.map(Finding.init))
     switch format {
     case .text: try Output.lines(report.text(isVerbose: verbose), coloured: color.isOn)
     case .json: try Output.line(report.json.text)
@@ -101,13 +106,18 @@ struct CheckCommand: ParsableCommand {
     guard let simulation = application as? Simulation else {
       throw Trouble("`\(target)` has no contract of its own; --contract FILE names one")
     }
-    let file = target == TargetName.exampleText ? ScenarioFile.exampleName : target
-    return Contract(file: file, rows: simulation.scenario.contract)
+    return Contract(file: fileName, rows: simulation.scenario.contract)
+  }
+
+  /// What the file of a target on paper is called.
+  private var fileName: String {
+    target == TargetName.exampleText ? ScenarioFile.exampleName : target
   }
 
   /// Tries what is asked for of the application and, if there is one, of the older application.
   private func report(
-    on contract: Contract, _ targets: inout [any Target], _ selection: Selection
+    on contract: Contract, _ targets: inout [any Target], _ selection: Selection,
+    _ warnings: [Finding]
   ) throws -> CheckReport {
     let application = targets[0].application
     let names = try Trouble.reporting(&targets[0]) { target throws in
@@ -135,8 +145,11 @@ struct CheckCommand: ParsableCommand {
     let others = contract.rows.indices.filter { !asked.contains($0) }
       .compactMap { names[contract.rows[$0].hit] }
     let open = contract.rows.filter { $0.decision == .unguarded }.compactMap { names[$0.hit] }
-    let findings = selection.findings(
-      among: application.real?.findings ?? [], in: application)
+    let found = try Trouble.reporting(&targets[0]) { target throws in
+      try target.reset()
+      return try target.lint(file: fileName, warnings: warnings)
+    }
+    let findings = selection.findings(among: found, in: application)
     return CheckReport(
       target: target, application: application, contract: contract, checked: checked,
       coverage: Coverage(of: selection.endpoints(of: application), by: checked, and: others),

@@ -46,18 +46,25 @@ enum TargetName: Equatable {
     }
   }
 
-  /// Reads an application on paper, with its warnings on standard error.
+  /// Reads an application on paper.
   ///
-  /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Parameters:
+  ///   - path: the scenario's file; nil: the built-in example.
+  ///   - warn: takes what is worth a warning in the file.
   /// - Returns: the application, with nobody logged in.
   /// - Throws: a ``Trouble``.
-  static func simulation(path: String?) throws -> Simulation {
+  static func simulation(
+    path: String?, warn: (Diagnostic) -> Void = Self.print
+  ) throws -> Simulation {
     let file = try Trouble.reporting {
       try path.map(ScenarioFile.read(path:)) ?? ScenarioFile.example
     }
-    for warning in file.warnings { Output.error(warning.rendered) }
+    for warning in file.warnings { warn(warning) }
     return file.simulation
   }
+
+  /// Writes a warning to standard error.
+  static func print(_ warning: Diagnostic) { Output.error(warning.rendered) }
 
   /// Opens a target, for commands without a screen.
   ///
@@ -93,17 +100,21 @@ enum TargetName: Equatable {
   ///   - texts: the targets as they are written, at least one.
   ///   - options: how they are opened; they concern those that are real applications.
   ///   - selection: what is asked for; users who are named are in the lists of real applications.
+  ///   - warn: takes what is worth a warning in a scenario, and the scenario's place among the targets.
   /// - Returns: the targets, with nobody logged in.
   /// - Throws: a ``Trouble``.
   static func open(
-    _ texts: [String], _ options: TargetOptions, selecting selection: Selection
+    _ texts: [String], _ options: TargetOptions, selecting selection: Selection,
+    warn: (Int, Diagnostic) -> Void = { Self.print($1) }
   ) throws -> [any Target] {
     let names = try texts.map { try TargetName($0) }
     if let first = names.first, !names.contains(where: \.isReal) {
       try options.expectNone(for: first)
     }
     let users = selection.users.filter { $0.isLiteral && $0.pattern != "anonymous" }
-    return try names.map { try $0.open(options, users: users.map(\.pattern)) }
+    return try names.enumerated().map { place, name in
+      try name.open(options, users: users.map(\.pattern)) { warn(place, $0) }
+    }
   }
 
   /// Whether it is a real application.
@@ -114,12 +125,15 @@ enum TargetName: Equatable {
   /// - Parameters:
   ///   - options: how a real application is opened.
   ///   - users: users' ids, for the lists of a real application.
+  ///   - warn: takes what is worth a warning in a scenario.
   /// - Returns: the target, with nobody logged in.
   /// - Throws: a ``Trouble``.
-  private func open(_ options: TargetOptions, users: [String]) throws -> any Target {
+  private func open(
+    _ options: TargetOptions, users: [String], warn: (Diagnostic) -> Void = Self.print
+  ) throws -> any Target {
     let application: String
     switch self {
-    case .paper(let path): return try Self.simulation(path: path)
+    case .paper(let path): return try Self.simulation(path: path, warn: warn)
     case .flask(let name): application = name
     }
     do {

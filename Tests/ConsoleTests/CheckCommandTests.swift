@@ -24,12 +24,48 @@ import Testing
     return try scratch.write(text.replacing(old, with: new), to: name)
   }
 
+  /// What `check` finds in the example: an abort handler that returns, which is a part of the lesson.
+  private static func finding(_ file: String = Self.example) -> String {
+    "\(file):74: abort_fn_returns: the abort handler `page` returns when anonymous asks for "
+      + "`GET /secret-code`: what it returns is dropped, and the refusal is a 500 error\n"
+  }
+
   @Test func whatHoldsIsStatus0() throws {
     let result = try check(Self.example)
     #expect(result.status == 0)
     #expect(result.errors == "")
     #expect(
-      result.output == "7 of 7 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered\n")
+      result.output == Self.finding()
+        + "7 of 7 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered, 1 finding\n")
+  }
+
+  @Test func findingsFailIfTheyAreToldTo() throws {
+    let result = try check(Self.example, "--strict")
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix(Self.finding()))
+    let shop = try changed("  page: 'lambda: \"Sorry\"'\n", "")
+    let clean = try check(shop, "--strict")
+    #expect(clean.status == 0)
+    #expect(clean.output == "7 of 7 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered\n")
+  }
+
+  /// What the reader of the scenario warns of is among the findings, and told once.
+  @Test func unknownNamesAreFindings() throws {
+    let shop = try changed("hide: 'lambda: abort(404)'", "hide: 'lambda: abrt(404)'")
+    let result = try check(shop)
+    #expect(result.errors == "")
+    let warning = "\(shop):67: file_warning: nothing defines `abrt`"
+    #expect(result.output.contains(warning), "\(result.output)")
+    #expect(try check(shop, "--record").errors.contains("\(shop):67:"))
+  }
+
+  /// An endpoint without a guard is a finding unless a row says that it has none.
+  @Test func openEndpointsThatTheContractKnows() throws {
+    let shop = try changed(
+      "hit: GET /login/alice, decision: unguarded, status: 302",
+      "hit: GET /login/alice, status: 302")
+    #expect(try check(shop).output.contains(": no_guard: nothing guards GET /login/<username>\n"))
+    #expect(!(try check(Self.example).output.contains("no_guard")))
   }
 
   @Test func whatIsBrokenIsStatus1() throws {
@@ -39,10 +75,10 @@ import Testing
     #expect(result.errors == "")
     #expect(
       result.output == """
-        \(shop):76: alice GET /secret-code: status 200 expected, 403 given
+        \(shop):78: alice GET /secret-code: status 200 expected, 403 given
           DENIED  GET /secret-code as alice -> 403 FORBIDDEN
            abort handler  abort(403), the default -> raised 403 FORBIDDEN
-        6 of 7 rows hold, "*" as 3 users, 4 of 4 endpoints covered
+        \(Self.finding(shop))6 of 7 rows hold, "*" as 3 users, 4 of 4 endpoints covered, 1 finding
 
         """)
   }
@@ -87,9 +123,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("text", "7 of 7 rows hold"), ("json", "{\"report\":\"check\",\"version\":1,\"target\":"),
+    ("text", "flask-access-example.yaml:74: abort_fn_returns: "),
+    ("json", "{\"report\":\"check\",\"version\":1,\"target\":"),
     ("junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name="),
-    ("github", "::notice title=access-console check::7 of 7 rows hold"),
+    ("github", "::warning file=flask-access-example.yaml,line=74,title=abort_fn_returns::the "),
   ])
   func formats(_ format: String, _ start: String) throws {
     let result = try check("example:", "--format", format)
@@ -101,7 +138,7 @@ import Testing
 
   @Test func coloursAreOnRequest() throws {
     #expect(!(try check("example:").output.contains("\u{1B}")))
-    #expect(try check("example:", "--color", "always").output.hasPrefix("\u{1B}[32m7 of 7"))
+    #expect(try check("example:", "--color", "always").output.contains("\n\u{1B}[32m7 of 7"))
   }
 
   @Test func selected() throws {
@@ -109,13 +146,15 @@ import Testing
     #expect(result.status == 0)
     #expect(
       result.output == """
-        flask-access-example.yaml:76: alice GET /secret-code: holds
-        1 of 1 rows hold, 1 of 1 endpoints covered
+        flask-access-example.yaml:78: alice GET /secret-code: holds
+        \(Self.finding("flask-access-example.yaml"))1 of 1 rows hold, 1 of 1 endpoints covered, 1 finding
 
         """)
     // Rows of other users cover their endpoints all the same.
     let other = try check("example:", "--user", "top-secret")
-    #expect(other.output == "2 of 2 rows hold, \"*\" as 1 user, 4 of 4 endpoints covered\n")
+    #expect(
+      other.output.hasSuffix(
+        "\n2 of 2 rows hold, \"*\" as 1 user, 4 of 4 endpoints covered, 1 finding\n"))
     let all = try check("example:", "--all")
     #expect(all.status == 1)
     #expect(all.output.contains("no row leads to the endpoint static: GET /static/<path:filename>"))
@@ -145,7 +184,8 @@ import Testing
     let result = try check("example:", "--contract", contract, "--verbose")
     #expect(result.status == 0)
     #expect(
-      result.output.hasSuffix("10 of 10 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered\n"))
+      result.output.hasSuffix(
+        "10 of 10 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered, 1 finding\n"))
   }
 
   @Test func whatCannotBeRecordedIsSaid() throws {
@@ -167,13 +207,14 @@ import Testing
       "anonymous")
     #expect(result.status == 0, "\(result.errors)")
     #expect(
-      result.output == "7 of 7 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered\n")
+      result.output.hasSuffix(
+        "\n7 of 7 rows hold, \"*\" as 3 users, 4 of 4 endpoints covered, 1 finding\n"))
     let broken = try changed("reason: has_access_not_true}", "status: 200}")
     #expect(try checkReal(Self.real, "--contract", broken).status == 1)
     let changed = try checkReal(
       Self.real, "--contract", Self.example, "--only-changed-since", "example:")
     #expect(changed.status == 0)
-    #expect(changed.output.hasPrefix("0 of 0 rows hold, 0 of 7 changed since example:, 4 of 4"))
+    #expect(changed.output.contains("\n0 of 0 rows hold, 0 of 7 changed since example:, 4 of 4"))
   }
 
   @Test func aRealUserWhomLoginRefusesIsAnonymous() throws {

@@ -50,6 +50,16 @@ def target_properties():
     }
 
 
+def endpoint_properties():
+    return {
+        "endpoint": text("The endpoint's name."),
+        "rule": text("The URL rule."),
+        "methods": methods(),
+        "guards": array("What stands before the view, outermost first.", part("guard")),
+        "request": request("The request that stands for the endpoint."),
+    }
+
+
 def counts(description, listed):
     """A count for each word of a closed list, be it 0."""
     keys = {word: number(f"{meaning}.") for word, meaning in listed.items()}
@@ -61,13 +71,6 @@ def matrix_schema():
         "probe": request("The request."),
         "as": text_or_null("Who asked, by id. Null: anonymous."),
         **answer_properties(),
-    }
-    endpoint = {
-        "endpoint": text("The endpoint's name."),
-        "rule": text("The URL rule."),
-        "methods": methods(),
-        "guards": array("What stands before the view, outermost first.", part("guard")),
-        "request": request("The request that stands for the endpoint."),
     }
     summary = {
         "cells": number("How many answers there are."),
@@ -86,7 +89,7 @@ def matrix_schema():
                 or_null="all answers are there",
             ),
             "users": array("The users, anonymous first, as far as selected.", part("user")),
-            "endpoints": array("The endpoints, as far as selected.", record(endpoint)),
+            "endpoints": array("The endpoints, as far as selected.", record(endpoint_properties())),
             "cells": array(
                 "The answers, user by user; absent with --summary.", record(cell, ANSWER_OPTIONAL)
             ),
@@ -157,19 +160,12 @@ def check_schema():
         "expected": record(expected, expected, description="What the row says must come out."),
         "holds": truth("Whether it does."),
         "broken": array(
-            "The keys that came out otherwise.",
-            {"type": "string", "enum": list(EXPECTED)},
+            "The keys that came out otherwise; `user` or `hit` where the row names what does not exist.",
+            {"type": "string", "enum": ["user", "hit", *EXPECTED]},
             uniqueItems=True,
         ),
-        "problem": text_or_null(
-            "Why the row could not be tried, as where it names what does not exist. Null: it was."
-        ),
-        "answer": part_or_null("answer", "What came out. Null: the row could not be tried."),
-    }
-    missing = {
-        "endpoint": text("The endpoint's name."),
-        "rule": text("The URL rule."),
-        "methods": methods(),
+        "problem": text_or_null("What does not hold, in words. Null: the row holds."),
+        "answer": part_or_null("answer", "What came out. Null: there is no such user."),
     }
     finding = {
         "kind": swift_words("What was found", "Finding.Kind"),
@@ -196,10 +192,13 @@ def check_schema():
                 {
                     "covered": number("How many endpoints some row reaches."),
                     "total": number("How many endpoints there are."),
-                    "missing": array("The endpoints that no row reaches.", record(missing)),
+                    "missing": array(
+                        "The endpoints that no row reaches.", record(endpoint_properties())
+                    ),
                 },
                 description="Which endpoints the contract speaks of.",
             ),
+            "strict": truth("Whether findings fail the check."),
             "findings": array("What looks wrong in the application.", record(finding)),
             "changed_since": text_or_null(
                 "The older target, where only rows that changed since it were checked."

@@ -16,7 +16,7 @@ extension CheckReport {
       lines.append(annotation("error", "coverage", contract.file, [problem(of: endpoint)]))
     }
     for finding in findings {
-      let place = finding.fileAndLine
+      let place = finding.place
       lines.append(
         annotation(
           isStrict ? "error" : "warning", finding.kind.rawValue, place?.file, line: place?.line,

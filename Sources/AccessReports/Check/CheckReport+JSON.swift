@@ -34,7 +34,6 @@ extension CheckReport {
       "request": .string(row.hit.description), "expected": .object(expected),
       "holds": .bool(item.holds), "broken": .array(item.faults.map { .string($0.key) }),
       "problem": JSONValue(problem(of: item)?.description),
-      "inactive": .bool(item.trial.answer?.inactive ?? false),
       "answer": JSONValue(item.trial.answer),
     ])
   }
@@ -43,7 +42,7 @@ extension CheckReport {
 extension JSONValue {
   /// A finding.
   fileprivate init(_ finding: Finding) {
-    let place = finding.fileAndLine
+    let place = finding.place
     self = .object([
       "kind": .string(finding.kind.rawValue), "endpoint": JSONValue(finding.endpoint),
       "message": .string(finding.message), "file": JSONValue(place?.file),

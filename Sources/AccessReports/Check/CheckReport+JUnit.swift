@@ -55,10 +55,10 @@ extension CheckReport {
   private var findingCases: [TestCase] {
     findings.map { finding in
       let message: DisplayText = "\(finding.message)"
-      let place: DisplayText = finding.place.map { "\($0): " } ?? ""
-      let subject: DisplayText = finding.endpoint.map { " \($0)" } ?? ""
+      let place: DisplayText = finding.place.map { "\($0.text): " } ?? ""
       let line = place + "\(finding.kind.rawValue): " + message
-      let name = "\(finding.kind.rawValue)" + subject
+      // No finding is there twice, so that no name is.
+      let name = "\(finding.kind.rawValue): " + message
       guard !isStrict else {
         return TestCase(name, in: "findings", failing: "\(finding.kind.rawValue)", message, [line])
       }

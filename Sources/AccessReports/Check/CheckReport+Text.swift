@@ -14,7 +14,7 @@ extension CheckReport {
     }
     for finding in findings {
       let text: DisplayText = "\(finding.kind.rawValue): \(finding.message)"
-      lines.append(line(finding.place.map { "\($0)" }, text, isStrict ? .refused : .trouble))
+      lines.append(line(finding.place.map { "\($0.text)" }, text, isStrict ? .refused : .trouble))
     }
     lines.append(StyledText(summary, holds ? .allowed : .refused))
     return lines

@@ -141,13 +141,3 @@ extension CheckedCase.Fault {
     "\(key) \(expected) expected, \(given ?? "none") given"
   }
 }
-
-extension Finding {
-  /// The file, and the line if it is known; nil: it is in no file.
-  var fileAndLine: (file: String, line: Int?)? {
-    guard let place else { return nil }
-    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...])
-    else { return (place, nil) }
-    return (String(place[..<colon]), line)
-  }
-}

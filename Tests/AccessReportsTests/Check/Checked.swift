@@ -28,7 +28,9 @@ enum Checked {
 
   /// What looks like a mistake in it.
   static let findings = [
-    Finding(.noGuard, endpoint: "other", message: "nothing guards <other>", place: "shop.py:14"),
+    Finding(
+      .noGuard, endpoint: "other", message: "nothing guards <other>",
+      place: .init(file: "shop.py", line: 14)),
     Finding(.abortHandlerReturns, message: "the handler returns: 100%"),
   ]
 

@@ -58,6 +58,64 @@ import Testing
     #expect(try Console.run(["hit", file, "/orders", "--as", "bob"]).status == 2)
   }
 
+  /// The commands of a step of the pipeline.
+  private static func step(_ name: String) throws -> String {
+    let pipeline = try #require(blocks("yaml").first { $0.contains("pull_request") })
+    let lines = pipeline.split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex { $0.contains("- name: \(name)") })
+    let run = try #require(lines.dropFirst(start + 1).first)
+    let inline = try #require(run.split(separator: ":", maxSplits: 1).last).dropFirst()
+    guard inline == "|" else { return String(inline) }
+    return lines.dropFirst(start + 2).prefix { $0.hasPrefix("          ") }
+      .map { String($0.dropFirst(10)) }.joined(separator: "\n")
+  }
+
+  /// The pipeline's steps, as its runner has the shell run them, in a repository whose pull request
+  /// changes the scenario.
+  @Test(arguments: [
+    ("rights: [read]", "rights: [read]", 0, 0),
+    ("rights: [read, pay]", "rights: [read]", 1, 0),
+    ("require: (\"read\", \"pay\")", "require: (\"read\")", 0, 0),
+    ("require: (\"read\")", "require: ()", 0, 0),
+    ("bob, rights: [read], is_active: false", "bob, rights: [read]", 0, 1),
+    ("login_required: true, require: (\"read\")", "login_required: true", 1, 0),
+    ("login_required: true, require: (\"read\"), ", "", 1, 1),
+  ])
+  func pipeline(_ old: String, _ new: String, _ contract: Int32, _ access: Int32) throws {
+    let scratch = try Scratch()
+    let shop = try #require(Self.blocks("yaml").first)
+    let contractRows = """
+
+      contract:
+        - {user: alice, hit: GET /orders, decision: allowed}
+        - {user: alice, hit: POST /orders/7/pay, status: 201}
+        - {user: "*", hit: GET /login, decision: unguarded}
+      """
+    _ = try scratch.write(shop + contractRows + "\n", to: "shop.yaml")
+    #expect(shop.contains(old))
+    let folder = scratch.folder.path(percentEncoded: false)
+    func run(_ script: String) throws -> Console.Result {
+      let program = URL(filePath: Console.executable).deletingLastPathComponent()
+        .path(percentEncoded: false)
+      let environment = """
+        cd '\(folder)'
+        export HOME="$PWD" RUNNER_TEMP="$PWD" GITHUB_BASE_REF=main PATH="\(program):$PATH"
+        export GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x
+        """
+      return try Console.run(["-e", "-c", environment + "\n" + script], of: "bash")
+    }
+    let base = try run(
+      "git init -q -b pull; git add shop.yaml; git commit -qm x; "
+        + "git update-ref refs/remotes/origin/main HEAD")
+    try #require(base.status == 0, "\(base.errors)")
+    let text = try String(contentsOf: scratch.file("shop.yaml"), encoding: .utf8)
+    _ = try scratch.write(text.replacing(old, with: new), to: "shop.yaml")
+    let held = try run(Self.step("The contract holds"))
+    #expect(held.status == contract, "\(held.output)\(held.errors)")
+    let gained = try run(Self.step("Nobody gains access"))
+    #expect(gained.status == access, "\(gained.output)\(gained.errors)")
+  }
+
   /// The first command installs and opens; here everything is installed, so it is only read.
   @Test func firstCommandIsShell() throws {
     let command = try #require(Self.blocks("sh").first)

@@ -47,27 +47,15 @@ struct XMLElement: Equatable, Sendable {
 
   private var lines: [String] {
     let start =
-      "<" + name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
+      "<" + name + attributes.map { " \($0.name)=\"\(MarkupText.escaped($0.value))\"" }.joined()
     switch content {
     case .elements(let elements):
       guard !elements.isEmpty else { return [start + "/>"] }
       return [start + ">"] + elements.flatMap(\.lines).map { "  " + $0 } + ["</\(name)>"]
     case .text(let lines):
       // Not indented: white space is part of the text.
-      let text = lines.map(Self.escaped).joined(separator: "\n")
+      let text = lines.map(MarkupText.escaped).joined(separator: "\n")
       return [start + ">" + text + "</\(name)>"]
-    }
-  }
-
-  private static func escaped(_ text: DisplayText) -> String {
-    text.description.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar)
-      }
     }
   }
 }

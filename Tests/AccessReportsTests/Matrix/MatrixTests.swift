@@ -44,6 +44,19 @@ import Testing
     return document.text(summary)
   }
 
+  /// The matrix as `--format jsonl` has it.
+  private func lines(_ file: ScenarioFile) throws -> String {
+    let topic = topic(file)
+    var text = ""
+    var number = 0
+    _ = try conduct(topic, file.simulation) { answer, user, subject in
+      number += 1
+      let step = topic.survey.step(user: user, subject: subject)
+      text += OutcomeLine(number, step, .answer(answer)).text + "\n"
+    }
+    return text
+  }
+
   @Test func texts() throws {
     try Golden.check(text(Example.flaskAccess), "matrix.txt")
     try Golden.check(text(Example.flaskAccess, coloured: true), "matrix-coloured.txt")
@@ -64,6 +77,7 @@ import Testing
     try Golden.check(document(Example.flaskAccess) { CSVMatrix($0) }, "matrix.csv")
     try Golden.check(document(Example.flaskAccess) { JSONMatrix($0) }, "matrix.json")
     try Golden.check(document(Example.flaskAccess) { MarkdownMatrix($0) }, "matrix.md")
+    try Golden.check(lines(Example.flaskAccess), "matrix.jsonl")
     try Golden.check(document(Example.flaskAccess) { HTMLMatrix($0) }, "matrix.html")
     try Golden.check(
       document(Example.hospital, only: .error) { MarkdownMatrix($0) }, "matrix-errors.md")

@@ -7,10 +7,18 @@ import Testing
 
 /// What the screens predict is what `matrix` writes.
 @Suite struct SurveyAgreementTests {
-  static let assets: [ScenarioFile] = {
-    let folder = URL(filePath: #filePath).appending(path: "../../../../assets").standardized
-    return ["flask-access-example.yaml", "hospital.yaml"].compactMap {
-      try? ScenarioFile.read(path: folder.appending(path: $0).path(percentEncoded: false))
+  /// The scenarios of the repository, and random ones: the oracle's, where they are.
+  static let scenarios: [ScenarioFile] = {
+    let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
+    let folders = ["assets", "Tests/Differential", "Tests/Differential/found"]
+    let random = "../shared/oracle/cases"
+    return (folders + [random]).flatMap { name in
+      let folder = root.appending(path: name).path(percentEncoded: false)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let files = names.filter { $0.hasSuffix(".yaml") }.sorted()
+      return files.prefix(name == random ? 40 : .max).compactMap {
+        try? ScenarioFile.read(path: folder + "/" + $0)
+      }
     }
   }()
 
@@ -47,11 +55,11 @@ import Testing
     return verdicts
   }
 
-  @Test func assetsAreRead() { #expect(Self.assets.count == 2) }
+  @Test func scenariosAreRead() { #expect(Self.scenarios.count > 20) }
 
-  @Test(arguments: assets.indices)
-  func matrixScreen(asset: Int) throws {
-    let file = Self.assets[asset]
+  @Test(arguments: scenarios.indices)
+  func matrixScreen(scenario: Int) throws {
+    let file = Self.scenarios[scenario]
     var simulation = file.simulation
     let size = Size(columns: 80, rows: 24)
     var model = Model(application: simulation.application, size: size)
@@ -67,15 +75,15 @@ import Testing
   }
 
   /// Both lists, as each user who can log in and with each endpoint selected.
-  @Test(arguments: assets.indices)
-  func lists(asset: Int) throws {
-    let file = Self.assets[asset]
+  @Test(arguments: scenarios.indices)
+  func lists(scenario: Int) throws {
+    let file = Self.scenarios[scenario]
     let expected = try verdicts(file)
     let users = [nil] + file.scenario.users.map { $0.id as String? }
     for (user, id) in users.enumerated() {
       var simulation = file.simulation
       // Tall enough to show every item: what is not on the screen is not asked.
-      let size = Size(columns: 100, rows: 80)
+      let size = Size(columns: 100, rows: 120)
       var model = Model(application: simulation.application, size: size)
       try send(.resized(size), to: &model, &simulation)
       if let id {

@@ -9,9 +9,14 @@ import Testing
     "\u{1B}[<2;1;1M", "\u{1B}[M qq", "\u{1B}[[q", "\u{9B}?q",
   ]
 
+  /// What is on the screen once every prediction is.
+  private static let settled = ["as anonymous", "✗ GET /logout", "· top-secret", "answer  "]
+
   @Test func unknownSequencesDoNothing() throws {
     let terminal = try Tmux(Console.executable)
-    let before = try terminal.wait(for: "as anonymous", "/logout")
+    let before = try terminal.wait("the first screen") { screen in
+      Self.settled.allSatisfy(screen.contains)
+    }
     try terminal.send(Self.unknown.joined().utf8)
     // Enter comes after all of them: the form's first line is what the first endpoint asks for.
     try terminal.press("Enter")
@@ -34,7 +39,9 @@ import Testing
 
   @Test func whatIsPastedIsText() throws {
     let terminal = try Tmux(Console.executable)
-    let before = try terminal.wait(for: "as anonymous", "/logout")
+    let before = try terminal.wait("the first screen") { screen in
+      Self.settled.allSatisfy(screen.contains)
+    }
     try terminal.paste("q\nq\u{3}")
     try terminal.wait(for: "paste was ignored")
     try terminal.press("/")

@@ -30,15 +30,29 @@ public struct Contract: Equatable, Sendable {
 
   /// The rows, each as each of its users: those of everyone as anonymous first, then as every user of
   /// an application, in its order.
+  ///
+  /// A real application need not list its users: those whom the contract names are among everyone
+  /// there.
   public func cases(in application: Application) -> [Case] {
-    rows.enumerated().flatMap { place, row in
+    let everyone = [nil] + everyone(in: application)
+    return rows.enumerated().flatMap { place, row in
       let users: [String?] =
         switch row.user {
         case .anonymous: [nil]
         case .user(let id): [id]
-        case .everyone: [nil] + application.users.map(\.id)
+        case .everyone: everyone
         }
       return users.map { Case(place: place, row: row, user: $0) }
     }
+  }
+
+  private func everyone(in application: Application) -> [String] {
+    let listed = application.users.map(\.id)
+    guard application.real != nil else { return listed }
+    var known = Set(listed.map { Array($0.utf8) })
+    let named = rows.compactMap { row in
+      if case .user(let id) = row.user { id } else { nil as String? }
+    }
+    return listed + named.filter { known.insert(Array($0.utf8)).inserted }
   }
 }

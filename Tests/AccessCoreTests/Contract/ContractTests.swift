@@ -39,6 +39,11 @@ import Testing
     let cases = contract.cases(in: try Self.shop().application)
     #expect(cases.map(\.user) == [nil, "alice", "bob", "carol", nil, "dave"])
     #expect(cases.map(\.place) == [0, 0, 0, 0, 1, 2])
+    // A real application may know users whom it does not list; the contract names some.
+    var real = try Self.shop().application
+    real.real = RealApplication()
+    real.users.removeLast(2)
+    #expect(contract.cases(in: real).map(\.user) == [nil, "alice", "dave", nil, "dave"])
   }
 
   @Test func whatARowSaysIsCompared() throws {

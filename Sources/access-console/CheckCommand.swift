@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Check only the rows to which the application answers otherwise than this one.",
+      "Check only the rows to which the application answers otherwise than this one, and new rows.",
       valueName: "old-target"), completion: .file(extensions: ["yaml", "yml"]))
   var onlyChangedSince: String?
 
@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
       try selection.check(against: targets.map(\.application))
     }
     guard !record else { return try writeRecord(of: &targets[0], selection) }
-    let contract = try contract(of: targets[0])
+    let contract = try contract(of: targets[0], &warnings)
     let report = try report(on: contract, &targets, selection, warnings.map(Finding.init))
     switch format {
     case .text: try Output.lines(report.text(isVerbose: verbose), coloured: color.isOn)
@@ -97,10 +97,18 @@ struct CheckCommand: ParsableCommand {
   // MARK: The contract
 
   /// The contract that the application has to hold to.
-  private func contract(of application: any Target) throws -> Contract {
+  ///
+  /// - Parameters:
+  ///   - application: the application.
+  ///   - warnings: takes what is worth a warning in a file of its own.
+  /// - Returns: the contract.
+  /// - Throws: a ``Trouble``.
+  private func contract(
+    of application: any Target, _ warnings: inout [Diagnostic]
+  ) throws -> Contract {
     if let contract {
       let file = try Trouble.reporting { try ContractFile.read(path: contract) }
-      for warning in file.warnings { Output.error(warning.rendered) }
+      warnings += file.warnings
       return file.contract
     }
     guard let simulation = application as? Simulation else {
@@ -125,7 +133,15 @@ struct CheckCommand: ParsableCommand {
     }
     let cases = selection.cases(
       among: contract.cases(in: application), leadingTo: names, in: application)
-    guard !cases.isEmpty || contract.rows.isEmpty else {
+    // A row that is not asked for covers its endpoint all the same.
+    let asked = Set(cases.map(\.place))
+    let others = contract.rows.indices.filter { !asked.contains($0) }
+      .compactMap { names[contract.rows[$0].hit] }
+    let endpoints = selection.endpoints(of: application)
+    guard
+      !cases.isEmpty || contract.rows.isEmpty
+        || !Coverage(of: endpoints, by: [], and: others).missing.isEmpty
+    else {
       throw Trouble("no row of `\(contract.file)` is asked for by --user, --endpoint and --method")
     }
     for target in targets { try expectNoWrites(of: cases, in: contract, to: target.application) }
@@ -136,14 +152,14 @@ struct CheckCommand: ParsableCommand {
         try target.trials(of: cases) { progress.advance() }
       }
     }
+    let known = targets.count > 1 ? rowsBefore(targets[1]) : nil
     let checked = cases.indices.map { place in
-      CheckedCase(
-        cases[place], trials[0][place], before: trials.count > 1 ? trials[1][place] : nil)
+      let isNew =
+        known.map { rows in !rows.contains { $0.saysSame(as: cases[place].row) } } ?? false
+      return CheckedCase(
+        cases[place], trials[0][place],
+        before: trials.count > 1 && !isNew ? trials[1][place] : nil)
     }
-    // A row that is not asked for covers its endpoint all the same.
-    let asked = Set(cases.map(\.place))
-    let others = contract.rows.indices.filter { !asked.contains($0) }
-      .compactMap { names[contract.rows[$0].hit] }
     let open = contract.rows.filter { $0.decision == .unguarded }.compactMap { names[$0.hit] }
     let found = try Trouble.reporting(&targets[0]) { target throws in
       try target.reset()
@@ -152,9 +168,17 @@ struct CheckCommand: ParsableCommand {
     let findings = selection.findings(among: found, in: application)
     return CheckReport(
       target: target, application: application, contract: contract, checked: checked,
-      coverage: Coverage(of: selection.endpoints(of: application), by: checked, and: others),
-      findings: findings.removing(open: Set(open)), changedSince: onlyChangedSince,
+      coverage: Coverage(of: endpoints, by: checked, and: others),
+      findings: findings.removing(open: open), changedSince: onlyChangedSince,
       isStrict: strict)
+  }
+
+  /// The rows that the contract had in an older scenario; nil: it cannot be known.
+  private func rowsBefore(_ old: any Target) -> [Scenario.ContractRow]? {
+    guard contract == nil, let rows = (old as? Simulation)?.scenario.contract, !rows.isEmpty else {
+      return nil
+    }
+    return rows
   }
 
   /// Makes sure, before anything is hit, that nothing writes to a real application unless somebody

@@ -174,6 +174,56 @@ import Testing
     #expect(same.output.contains("0 of 7 changed since"))
   }
 
+  /// A row that is new says something that was never checked, whatever the application did before.
+  @Test func whatIsNewInTheContractIsChecked() throws {
+    let shop = try changed(
+      "{user: alice, hit: GET /, decision: unguarded", "{user: alice, hit: GET /, decision: denied")
+    let result = try check(shop, "--only-changed-since", Self.example)
+    #expect(result.status == 1)
+    #expect(result.output.contains("alice GET /: decision denied expected, unguarded given"))
+    #expect(result.output.contains("0 of 1 rows hold, 1 of 7 changed since"))
+    // Of a contract of its own, nobody knows what it was.
+    let other = try check(
+      "example:", "--contract", shop, "--only-changed-since", Self.example)
+    #expect(other.output.contains("0 of 0 rows hold, 0 of 7 changed since"))
+  }
+
+  /// An endpoint that no row leads to is broken, also if it is all that is asked for.
+  @Test func aGapThatIsAskedFor() throws {
+    let shop = try changed(
+      "endpoints:\n", "endpoints:\n  - {rule: /new, endpoint: new, require: (\"x\")}\n")
+    let result = try check(shop, "--endpoint", "new")
+    #expect(result.status == 1)
+    #expect(result.output.contains("no row leads to the endpoint new: GET /new\n"))
+  }
+
+  /// Names that look the same to Swift are two to Python.
+  @Test func endpointsThatDifferByCanonicalEquivalence() throws {
+    let shop = try scratch.write(
+      """
+      version: 1
+      endpoints:
+        - {rule: /a, endpoint: "\u{E9}"}
+        - {rule: /b, endpoint: "e\u{301}"}
+      contract:
+        - {user: anonymous, hit: GET /a, decision: unguarded}
+      """, to: "shop.yaml")
+    let result = try check(shop)
+    #expect(result.status == 1)
+    #expect(result.output.contains("1 of 1 rows hold, 1 of 2 endpoints covered"))
+  }
+
+  @Test func warningsOfAContractFileAreFindings() throws {
+    let file = try scratch.write(
+      "contract:\n  - {user: alice, hit: GET /secret-code}\n", to: "contract.yaml")
+    let result = try check("example:", "--contract", file, "--endpoint", "secret*")
+    #expect(result.status == 0)
+    #expect(result.errors == "")
+    #expect(result.output.contains("\(file):2: file_warning: the row says nothing that must hold"))
+    #expect(
+      try check("example:", "--contract", file, "--endpoint", "secret*", "--strict").status == 1)
+  }
+
   @Test func recordThenCheck() throws {
     let record = try check("example:", "--record")
     #expect(record.status == 0)

@@ -16,7 +16,10 @@ public struct CheckedCase: Equatable, Sendable {
   public init(_ item: Contract.Case, _ trial: Trial, before: Trial? = nil) {
     self.item = item
     self.trial = trial
-    isSkipped = before?.isSame(as: trial) ?? false
+    isSkipped = false
+    // A row that names what does not exist is broken, changed or not.
+    let isVoid = faults.contains { $0.key == "user" || $0.key == "hit" }
+    isSkipped = !isVoid && before?.isSame(as: trial) ?? false
   }
 
   /// Whether the row holds for its user.

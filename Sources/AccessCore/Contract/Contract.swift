@@ -56,3 +56,12 @@ public struct Contract: Equatable, Sendable {
     return listed + named.filter { known.insert(Array($0.utf8)).inserted }
   }
 }
+
+extension Scenario.ContractRow {
+  /// Whether another row says the same, wherever it stands.
+  public func saysSame(as other: Scenario.ContractRow) -> Bool {
+    var copy = other
+    copy.line = line
+    return self == copy
+  }
+}

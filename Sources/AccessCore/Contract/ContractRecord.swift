@@ -80,7 +80,11 @@ extension Target {
     var seen: Set<RequestLine> = []
     for (endpoint, requests) in candidates {
       guard let first = requests.first else { continue }
-      guard let request = requests.first(where: { names[$0] == endpoint.name }) else {
+      guard
+        let request = requests.first(where: {
+          names[$0]?.rawBytes == endpoint.name.rawBytes
+        })
+      else {
         items.append(.gap(.unreachable(endpoint, first, leadsTo: names[first])))
         continue
       }

@@ -14,9 +14,9 @@ public struct Coverage: Equatable, Sendable {
   public init(
     of endpoints: [Application.Endpoint], by checked: [CheckedCase], and others: [String] = []
   ) {
-    let names = Set(checked.compactMap(\.trial.answer?.endpoint) + others)
-    covered = endpoints.filter { names.contains($0.name) }
-    missing = endpoints.filter { !names.contains($0.name) }
+    let names = Set((checked.compactMap(\.trial.answer?.endpoint) + others).map(\.rawBytes))
+    covered = endpoints.filter { names.contains($0.name.rawBytes) }
+    missing = endpoints.filter { !names.contains($0.name.rawBytes) }
   }
 
   /// How many endpoints there are.

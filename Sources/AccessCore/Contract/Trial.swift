@@ -21,7 +21,8 @@ public enum Trial: Equatable, Sendable {
     switch (self, other) {
     case (.unknownUser, .unknownUser): true
     case (.answered(let one), .answered(let two)):
-      one.inactive == two.inactive && one.decision == two.decision && one.reason == two.reason
+      one.inactive == two.inactive && (one.endpoint == nil) == (two.endpoint == nil)
+        && one.decision == two.decision && one.reason == two.reason
         && one.status == two.status && String.haveSameBytes(one.location, two.location)
     default: false
     }

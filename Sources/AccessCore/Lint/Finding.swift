@@ -2,17 +2,34 @@
 public struct Finding: Hashable, Sendable {
   /// What it is.
   public var kind: Kind
-  /// The endpoint that it is about, or nil.
-  public var endpoint: String?
+  /// The endpoints that it is about; none: the application as a whole, or a user.
+  public var endpoints: [String]
+  /// The id of the user whom it is about, or nil.
+  public var user: String?
   /// What is wrong, in a sentence: lower case, no full stop.
   public var message: String
   /// Where it is, or nil.
   public var place: Place?
 
+  /// The endpoint that it is about; nil if it is about none or about several.
+  public var endpoint: String? { endpoints.count == 1 ? endpoints[0] : nil }
+
+  /// Makes a finding about one endpoint, or about none.
+  public init(
+    _ kind: Kind, endpoint: String? = nil, user: String? = nil, message: String,
+    place: Place? = nil
+  ) {
+    self.init(
+      kind, endpoints: endpoint.map { [$0] } ?? [], user: user, message: message, place: place)
+  }
+
   /// Makes a finding.
-  public init(_ kind: Kind, endpoint: String? = nil, message: String, place: Place? = nil) {
+  public init(
+    _ kind: Kind, endpoints: [String], user: String? = nil, message: String, place: Place? = nil
+  ) {
     self.kind = kind
-    self.endpoint = endpoint
+    self.endpoints = endpoints
+    self.user = user
     self.message = message
     self.place = place
   }
@@ -29,6 +46,10 @@ public struct Finding: Hashable, Sendable {
     case currentUserUnset = "current_user_unset"
     /// An abort handler that returns: `ABORT_FN`, or one that can be chosen by name.
     case abortHandlerReturns = "abort_fn_returns"
+    /// An abort handler that fails with something other than an HTTP error, or cannot be called.
+    case abortHandlerFails = "abort_fn_fails"
+    /// A `CURRENT_USER` that raises.
+    case currentUserRaises = "current_user_raises"
     /// A `has_access` that cannot take what an endpoint requires.
     case hasAccessArguments = "has_access_arguments"
     /// A decorator or a hook that may be a guard, or may not.

@@ -28,6 +28,8 @@ extension Value {
   fileprivate var isNeverCalled: Bool {
     guard isCallable, !isPlainFunction else { return false }
     if case .object(let object) = self, object.isProxy { return false }
+    // A class has the method of its instances, which is none of its own.
+    if typeName == "type" { return true }
     let hasAccess = StringObject("has_access")
     return (try? Evaluator(globals: [:]).attributeIfPresent(hasAccess, of: self)) ?? nil == nil
   }

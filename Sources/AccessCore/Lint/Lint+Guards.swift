@@ -1,6 +1,8 @@
 extension Lint {
   /// Looks for a `require` that lets in everybody, or nobody.
   mutating func lookAtGuards() {
+    // Another method, another example or another session may be answered otherwise.
+    guard !looksAtRequests else { return }
     for (count, subject) in zip(tally.subjects, tally.survey.subjects) where !count.isUncertain {
       guard let requirement = subject.endpoint.requirementWords else { continue }
       let asked = "who asked for `\(subject.request)`"
@@ -50,13 +52,12 @@ extension Lint {
     let user = tally.survey.users[raise.user]
     // The current user need not be the one whom the session names.
     let className = trace.first { $0.kind == .currentUser }?.type ?? user?.className ?? ""
-    let prefix = "raised "
-    let value = trace.last { $0.kind == .hasAccess }?.value
     return RaiseCause(
       className: className,
       asker: raise.isForAll && user?.className.isEmpty == false
         ? nil : words(forUser: raise.user),
-      exception: value.flatMap { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil })
+      user: raise.isForAll ? nil : user?.id,
+      exception: (trace.last { $0.kind == .hasAccess }?.raised).map { String($0) })
   }
 
   /// What is said of a `has_access` that raises for one cause at some endpoints.
@@ -76,34 +77,70 @@ extension Lint {
     if let asker = cause.asker { message += " when \(asker) asks" }
     if let exception = cause.exception { message += ": \(exception)" }
     return Finding(
-      .hasAccessRaises, endpoint: endpoints.count == 1 ? endpoints[0].name : nil, message: message,
+      .hasAccessRaises, endpoints: endpoints.map(\.name), user: cause.user, message: message,
       place: places.place(ofClass: cause.className)
         ?? endpoints.first.flatMap { places.place(of: $0) })
   }
 
-  /// What is said if `ABORT_FN` returned in the survey, unless it is known; nil: it did not.
-  var configuredReturn: Finding? {
-    guard let cell = tally.returned, !findings.contains(where: { $0.kind == .abortHandlerReturns })
-    else { return nil }
-    return finding(ofReturnOf: "ABORT_FN", cell, places.configuredAbortHandler)
+  /// What is said of a `CURRENT_USER` that raised.
+  ///
+  /// - Parameters:
+  ///   - cell: for whom and where.
+  ///   - trace: the trace of such a request; may be empty.
+  /// - Returns: a finding.
+  func finding(ofLoaderRaiseIn cell: SurveyTally.Cell, trace: [Stage]) -> Finding {
+    let request = tally.survey.subjects[cell.subject].request
+    var message = "CURRENT_USER raises when \(words(forUser: cell.user)) asks for `\(request)`"
+    if let exception = trace.last(where: { $0.kind == .currentUser })?.raised {
+      message += ": \(exception)"
+    }
+    return Finding(.currentUserRaises, message: message, place: places.currentUser)
   }
 
-  /// What is said of an abort handler that can be chosen, and returned.
+  /// What is said if `ABORT_FN` did not do its work, unless it is known.
+  ///
+  /// - Parameters:
+  ///   - answer: the answer in which it did not.
+  ///   - cell: for whom and where.
+  /// - Returns: a finding; nil: it is known.
   func finding(
-    ofReturnOf handler: Application.AbortHandler, _ cell: SurveyTally.Cell
+    ofConfiguredAbortHandlerIn answer: Answer, _ cell: SurveyTally.Cell
+  ) -> Finding? {
+    guard !findings.contains(where: { $0.kind == .abortHandlerReturns }) else { return nil }
+    return finding(of: "ABORT_FN", answer, cell, places.configuredAbortHandler)
+  }
+
+  /// What is said of an abort handler that can be chosen, and did not do its work.
+  func finding(
+    of handler: Application.AbortHandler, in answer: Answer, _ cell: SurveyTally.Cell
   ) -> Finding {
-    finding(ofReturnOf: "the abort handler `\(handler.name)`", cell, places.place(of: handler))
+    finding(of: "the abort handler `\(handler.name)`", answer, cell, places.place(of: handler))
   }
 
   private func finding(
-    ofReturnOf name: String, _ cell: SurveyTally.Cell, _ place: Finding.Place?
+    of name: String, _ answer: Answer, _ cell: SurveyTally.Cell, _ place: Finding.Place?
   ) -> Finding {
     let request = tally.survey.subjects[cell.subject].request
+    let asking = "when \(words(forUser: cell.user)) asks for `\(request)`"
+    guard answer.handler == .returned else {
+      let error = answer.error.map { " with \($0)" } ?? ""
+      return Finding(
+        .abortHandlerFails,
+        message: "\(name) fails\(error) \(asking), and the refusal is a 500 error", place: place)
+    }
     return Finding(
       .abortHandlerReturns,
-      message: "\(name) returns when \(words(forUser: cell.user)) asks for `\(request)`: "
+      message: "\(name) returns \(asking): "
         + "what it returns is dropped, and the refusal is a 500 error",
       place: place)
+  }
+}
+
+extension Stage {
+  /// What the stage raised, in words; nil: it gave a value.
+  fileprivate var raised: Substring? {
+    let prefix = "raised "
+    return value.flatMap { $0.hasPrefix(prefix) ? $0.dropFirst(prefix.count) : nil }
   }
 }
 
@@ -116,6 +153,8 @@ struct RaiseCause: Hashable {
   var className: String
   /// Who asks, in words; nil: whoever is of the class.
   var asker: String?
+  /// The id of the one user who asks; nil: anonymous, or several.
+  var user: String?
   /// The exception's type and message; nil: it is not known.
   var exception: String?
 }

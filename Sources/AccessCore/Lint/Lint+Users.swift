@@ -1,22 +1,24 @@
 extension Lint {
   /// Looks for users whom no guard lets in.
   mutating func lookAtUsers() {
-    guard application.endpoints.contains(where: \.isGuarded), !isCurrentUserWrong else { return }
+    guard application.endpoints.contains(where: \.isGuarded), !isCurrentUserWrong,
+      !looksAtRequests
+    else { return }
     for (place, user) in tally.survey.users.enumerated() {
       let count = tally.users[place]
-      guard let user, !count.isLetIn, !count.isUncertain else { continue }
-      let cause = count.isInactive ? ": login_user refuses inactive users" : ""
+      // Whoever is inactive is meant to be let in nowhere.
+      guard let user, !count.isLetIn, !count.isUncertain, !count.isInactive else { continue }
       // Anonymous comes first in the survey, and is in no list.
       add(
         Finding(
-          .userWithoutAccess, message: "no guarded endpoint lets in `\(user.id)`\(cause)",
+          .userWithoutAccess, user: user.id, message: "no guarded endpoint lets in `\(user.id)`",
           place: places.place(ofUser: place - 1)))
     }
   }
 
   /// Looks for rights that nothing requires.
   mutating func lookAtRights() {
-    for right in UnusedRights(application, scenario).found {
+    for right in UnusedRights(application, scenario, required).found {
       let owner =
         right.count == 1
         ? "`\(application.users[right.firstUser].id)`" : "\(right.count) users"

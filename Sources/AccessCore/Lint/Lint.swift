@@ -14,6 +14,8 @@ struct Lint {
   let tally: SurveyTally
   /// Where everything stands.
   let places: FindingPlaces
+  /// What requirements name, and whether guards look at the request.
+  let required: RequiredTexts
   /// What was found so far.
   private(set) var findings: [Finding]
   private var known: Set<Finding>
@@ -26,10 +28,15 @@ struct Lint {
     self.application = application.listed
     self.scenario = scenario
     self.tally = tally
+    required = RequiredTexts(application)
     self.places = places
     findings = application.real?.findings ?? []
     known = Set(findings)
   }
+
+  /// Whether guards may decide by something that the survey does not vary: the method, the path, the
+  /// session.
+  var looksAtRequests: Bool { required.looksAtRequests }
 
   /// Adds a finding.
   mutating func add(_ finding: Finding) { add(contentsOf: [finding]) }

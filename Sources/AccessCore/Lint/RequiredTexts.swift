@@ -6,6 +6,8 @@ struct RequiredTexts {
   let python: String
   /// Whether guards may compare a right with a part of the request, so that any may be required.
   let looksAtRequests: Bool
+  /// The Python of guards.
+  private let guarding: [String]
   /// The Python that is no part of a guard.
   private let elsewhere: [String]
 
@@ -33,11 +35,18 @@ struct RequiredTexts {
       application.endpoints.compactMap(\.view.python)
       + application.abortHandlers.map(\.source)
       + [application.configuredAbortHandler, real?.abortHandler?.text].compactMap(\.self)
-    let guarding = guards.compactMap(\.self)
+    guarding = guards.compactMap(\.self)
     looksAtRequests = guarding.contains { $0.contains("request") || $0.contains("session") }
     // A rule may name what a view looks up: `<any(icu, surgery):ward>`.
     let rules = application.endpoints.map(\.rule)
     python = (guarding + elsewhere + rules + unread).joined(separator: "\n").lowercased()
+  }
+
+  /// Whether a guard names an attribute, or may find it without its name.
+  func isGuarding(attribute: String) -> Bool {
+    guarding.contains { python in
+      [attribute, "getattr", "__dict__", "vars("].contains { python.contains($0) }
+    }
   }
 
   /// Whether a view or an abort handler names an attribute, and may look for any text in it.

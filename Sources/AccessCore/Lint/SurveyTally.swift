@@ -7,8 +7,10 @@ struct SurveyTally {
   private(set) var subjects: [SubjectCount]
   /// What was seen of each user, in order.
   private(set) var users: [UserCount]
-  /// The first cell in which the abort handler in force returned, or nil.
-  private(set) var returned: Cell?
+  /// The first cell in which the abort handler in force did not do its work, or nil.
+  private(set) var misaborted: Cell?
+  /// The first cell in which `CURRENT_USER` raised, or nil.
+  private(set) var loaderRaise: Cell?
   private var refusalCount = 0
   /// The first refusals, as many as anybody asks for.
   private var firstRefusals: [Cell] = []
@@ -114,7 +116,7 @@ struct SurveyTally {
     if verdict == .unknown || isGuardSkipped(endpoint, answer) { markUncertain(cell, endpoint) }
     if answer.decision == .allowed { subjects[subject].allowed += 1 }
     if endpoint.isGuarded, verdict == .allowed { users[user].isLetIn = true }
-    if answer.handler == .returned, returned == nil { returned = cell }
+    if answer.isMisaborted, misaborted == nil { misaborted = cell }
     if answer.decision == .denied { noteRefusal(cell) }
     guard let reason = answer.reason else { return }
     subjects[subject].reasons.insert(reason)
@@ -125,7 +127,8 @@ struct SurveyTally {
       guard reason == .hasAccessRaised else { return }
       if calls[place].raised == 0 { calls[place].first = user }
       calls[place].raised += 1
-    case .currentUserUnset, .loaderRaised, .currentUserTrue, .noHasAccess: break
+    case .loaderRaised: if loaderRaise == nil { loaderRaise = cell }
+    case .currentUserUnset, .currentUserTrue, .noHasAccess: break
     }
   }
 
@@ -164,6 +167,12 @@ struct SurveyTally {
         subject: place / classCount, user: calls.first, isForAll: calls.raised == calls.count)
     }
   }
+}
+
+extension Answer {
+  /// Whether the abort handler was called and did not do its work: it returned, or failed with
+  /// something other than an HTTP error.
+  var isMisaborted: Bool { decision == .denied && (handler == .returned || error != nil) }
 }
 
 extension Application.Endpoint {

@@ -38,7 +38,8 @@ extension Target {
     lint.lookAtUsers()
     lint.lookAtRights()
     lint.add(contentsOf: try raises(lint))
-    lint.add(contentsOf: try returns(lint))
+    lint.add(contentsOf: try loaderRaises(lint))
+    lint.add(contentsOf: try misaborts(lint))
     lint.add(contentsOf: warnings)
     return lint.ordered
   }
@@ -55,9 +56,8 @@ extension Target {
     for (number, raise) in lint.tally.raises.enumerated() where !lint.isArgumentsKnown(raise) {
       var trace: [Stage] = []
       if number < Lint.mostProbes {
-        let request = lint.tally.survey.subjects[raise.subject].request
-        let prober = lint.tally.survey.prober(raise.user)
-        trace = try answer(to: request, as: prober, tracing: true).trace
+        let cell = SurveyTally.Cell(user: raise.user, subject: raise.subject)
+        trace = try answer(to: cell, of: lint, tracing: true).trace
       }
       let cause = lint.cause(of: raise, trace: trace)
       if subjects[cause] == nil { causes.append(cause) }
@@ -66,21 +66,42 @@ extension Target {
     return causes.map { lint.finding(of: $0, at: subjects[$0] ?? []) }
   }
 
-  /// The abort handlers that returned.
-  private mutating func returns(_ lint: Lint) throws(StepError) -> [Finding] {
-    var findings = lint.configuredReturn.map { [$0] } ?? []
+  /// The `CURRENT_USER` that raised.
+  private mutating func loaderRaises(_ lint: Lint) throws(StepError) -> [Finding] {
+    guard let cell = lint.tally.loaderRaise, !lint.isCurrentUserWrong else { return [] }
+    let answer = try answer(to: cell, of: lint, tracing: true)
+    return [lint.finding(ofLoaderRaiseIn: cell, trace: answer.trace)]
+  }
+
+  /// The abort handlers that did not do their work.
+  private mutating func misaborts(_ lint: Lint) throws(StepError) -> [Finding] {
+    var findings: [Finding] = []
+    if let cell = lint.tally.misaborted,
+      let finding = lint.finding(
+        ofConfiguredAbortHandlerIn: try answer(to: cell, of: lint), cell)
+    {
+      findings.append(finding)
+    }
     let cells = lint.tally.refusals(limit: Lint.mostProbes)
     guard !cells.isEmpty else { return findings }
     for handler in lint.application.abortHandlers {
       try choose(.named(handler.name))
       for cell in cells {
-        let request = lint.tally.survey.subjects[cell.subject].request
-        let answer = try answer(to: request, as: lint.tally.survey.prober(cell.user))
-        guard answer.handler == .returned else { continue }
-        findings.append(lint.finding(ofReturnOf: handler, cell))
+        let answer = try answer(to: cell, of: lint)
+        guard answer.isMisaborted else { continue }
+        findings.append(lint.finding(of: handler, in: answer, cell))
         break
       }
     }
     return findings
+  }
+
+  /// The answer to a probe of a cell.
+  private mutating func answer(
+    to cell: SurveyTally.Cell, of lint: Lint, tracing: Bool = false
+  ) throws(StepError) -> Answer {
+    try answer(
+      to: lint.tally.survey.subjects[cell.subject].request,
+      as: lint.tally.survey.prober(cell.user), tracing: tracing)
   }
 }

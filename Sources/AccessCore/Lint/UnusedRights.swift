@@ -39,14 +39,14 @@ struct UnusedRights {
   /// - Parameters:
   ///   - application: the application, of which texts alone are read.
   ///   - scenario: the scenario that it is, or nil; its values need not be read from texts.
-  init(_ application: Application, _ scenario: Scenario?) {
-    let required = RequiredTexts(application)
+  ///   - required: what its requirements name.
+  init(_ application: Application, _ scenario: Scenario?, _ required: RequiredTexts) {
     guard !required.texts.isEmpty, !required.looksAtRequests else { return }
     let attributes = Self.attributes(application, scenario)
     let lowercased = required.texts.map { $0.lowercased() }
     for (name, attribute) in attributes where !attribute.isOther {
       guard attribute.rights.contains(where: { required.texts.contains($0.text) }),
-        !required.isUsedElsewhere(attribute: name)
+        !required.isUsedElsewhere(attribute: name), required.isGuarding(attribute: name)
       else { continue }
       found += attribute.rights.filter { right in
         let text = right.text.lowercased()

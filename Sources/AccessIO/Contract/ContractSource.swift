@@ -25,7 +25,7 @@ public struct ContractSource: Equatable, Sendable {
     lines.append(hasRows ? "contract:" : "contract: []")
     lines += record.entries.map { entry in
       switch entry {
-      case .row(let row): "  - \(row.writable.yaml)"
+      case .row(let row): "  - \(row.writable.yaml)\(row.remark)"
       case .gap(let gap): "  # \(gap.message.description)"
       }
     }
@@ -56,7 +56,14 @@ extension Scenario.ContractRow {
   /// The row without a status that no contract can have.
   fileprivate var writable: Scenario.ContractRow {
     var row = self
-    if let status, !ScenarioReader.statuses.contains(status) { row.status = nil }
+    if hasOddStatus { row.status = nil }
     return row
   }
+
+  /// What a contract cannot say of the row, as a comment behind it.
+  fileprivate var remark: String {
+    hasOddStatus ? "  # status \(status ?? 0), which a contract cannot name" : ""
+  }
+
+  private var hasOddStatus: Bool { status.map { !ScenarioReader.statuses.contains($0) } ?? false }
 }

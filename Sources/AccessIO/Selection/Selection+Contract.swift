@@ -16,18 +16,24 @@ extension Selection {
     in application: Application
   ) -> [Contract.Case] {
     guard !isWhole else { return cases }
-    let selected = Set(application.listedWithStatic.endpoints.filter(includes).map(\.name))
+    let selected = Set(
+      application.listedWithStatic.endpoints.filter(includes).map(\.name.rawBytes))
     return cases.filter { item in
       includes(user: item.user) && includes(method: item.row.hit.method)
-        && (endpoints.isEmpty || names[item.row.hit].map(selected.contains) ?? false)
+        && (endpoints.isEmpty
+          || names[item.row.hit].map { selected.contains($0.rawBytes) } ?? false)
     }
   }
 
-  /// The findings about an application as a whole and about endpoints that are asked for.
+  /// The findings about an application as a whole, and about endpoints and users that are asked for.
   public func findings(among findings: [Finding], in application: Application) -> [Finding] {
-    guard !endpoints.isEmpty || !methods.isEmpty else { return findings }
-    let selected = Set(endpoints(of: application).map(\.name))
-    return findings.filter { $0.endpoint.map(selected.contains) ?? true }
+    let selected = Set(endpoints(of: application).map(\.name.rawBytes))
+    let hasAllEndpoints = endpoints.isEmpty && methods.isEmpty
+    return findings.filter { finding in
+      (finding.user.map { includes(user: $0) } ?? true)
+        && (hasAllEndpoints || finding.endpoints.isEmpty
+          || finding.endpoints.contains { selected.contains($0.rawBytes) })
+    }
   }
 
   /// Plans a record of what is asked for; nothing is hit.

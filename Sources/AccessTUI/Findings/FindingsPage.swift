@@ -96,6 +96,8 @@ extension Finding.Kind {
     case .currentUserNotCalled: "CURRENT_USER never called"
     case .currentUserUnset: "no CURRENT_USER"
     case .abortHandlerReturns: "ABORT_FN returns"
+    case .abortHandlerFails: "ABORT_FN fails"
+    case .currentUserRaises: "CURRENT_USER raises"
     case .hasAccessArguments: "has_access arguments"
     case .unknownGuard: "unknown guard"
     case .guardLetsEverybodyIn: "guard lets everybody in"

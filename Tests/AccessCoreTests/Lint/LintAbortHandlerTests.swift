@@ -36,6 +36,31 @@ import Testing
   ])
   func returning(row: LintCase) throws { try row.check(.abortHandlerReturns) }
 
+  private static let asking = "when anonymous asks for `GET /a`, and the refusal is a 500 error"
+
+  @Test(arguments: [
+    LintCase(
+      "the configured one, and several by name",
+      finds: [
+        "ABORT_FN fails with TypeError \(asking)",
+        "the abort handler `crash` fails with ZeroDivisionError \(asking)",
+        "the abort handler `none` fails with TypeError \(asking)",
+        "the abort handler `lost` fails with BuildError \(asking)",
+      ],
+      try .make(
+        abortHandler: "lambda error: abort(403)", endpoints: [.make("/a", require: "('bob')")],
+        abortHandlers: [
+          "crash": "lambda: 1 / 0", "none": "None", "hide": "lambda: abort(404)",
+          "lost": "lambda: abort(redirect(url_for('nowhere')))",
+        ])),
+    LintCase(
+      "all abort",
+      try .make(
+        abortHandler: "lambda: abort(redirect('/'))", endpoints: [.make("/a", require: "('bob')")],
+        abortHandlers: ["hide": "lambda: abort(404)", "page": "lambda: 'Sorry'"])),
+  ])
+  func failing(row: LintCase) throws { try row.check(.abortHandlerFails) }
+
   /// Of many refusals, the ones that are asked again differ in user and endpoint.
   @Test func oneThatReturnsForTheLastIsFound() throws {
     let users = (0..<40).map { Scenario.User.make("u\($0)") }

@@ -100,7 +100,10 @@ import Testing
     LintCase(
       "a builtin", finds: ["CURRENT_USER is a builtin_function_or_method: it is never called"],
       try .make(currentUser: "len", endpoints: [])),
-    LintCase("a class that has has_access", try .make(currentUser: "User", endpoints: [])),
+    LintCase(
+      "a class, whose instances have has_access",
+      finds: ["CURRENT_USER is a class: it is never called"],
+      try .make(currentUser: "User", endpoints: [])),
     LintCase("a lambda", try .make(currentUser: "lambda: None", endpoints: [])),
     LintCase("a proxy", try .make(endpoints: [])),
     LintCase("a user", try .make(currentUser: "users['alice']", endpoints: [])),

@@ -8,7 +8,7 @@ import Testing
       "refused everywhere", finds: ["no guarded endpoint lets in `bob`"],
       try .make(endpoints: [.make("/a", require: "('alice')"), .make("/b")])),
     LintCase(
-      "inactive", finds: ["no guarded endpoint lets in `bob`: login_user refuses inactive users"],
+      "inactive, which is meant to be so",
       try .make(
         users: [.make("alice"), .make("bob", ["is_active": false])],
         endpoints: [.make("/a", require: "('alice')"), .make("/b", loginRequired: true)])),
@@ -16,6 +16,11 @@ import Testing
       "past a login",
       try .make(endpoints: [.make("/a", require: "('alice')"), .make("/b", loginRequired: true)])),
     LintCase("nothing is guarded", try .make(endpoints: [.make("/a")])),
+    LintCase(
+      "by another path it may be let in",
+      try .make(
+        hasAccess: "lambda self, access: request.path == '/' + self.username",
+        endpoints: [.make("/<x>", "a", require: "('x')", view: "lambda x: x").standing(for: "/z")])),
     LintCase(
       "nobody has a current user, which is said once",
       try .make(currentUser: nil, endpoints: [.make("/a", require: "('alice')")])),
@@ -55,6 +60,17 @@ import Testing
       try rights(
         [.make("alice", ["role": "admin"]), .make("bob", ["role": "guest"])],
         require: "('admin')", hasAccess: "lambda self, access: access == self.role")),
+    LintCase(
+      "of an attribute that no guard reads",
+      try rights(
+        [.make("alice", ["role": "admin", "name": "admin"]), .make("bob", ["name": "Bob"])],
+        require: "('admin')", hasAccess: "lambda self, access: access == self.role")),
+    LintCase(
+      "of an attribute that a guard may find without its name",
+      finds: ["nothing requires `Bob`, in `name` of `bob`"],
+      try rights(
+        [.make("alice", ["role": "admin", "name": "admin"]), .make("bob", ["name": "Bob"])],
+        require: "('admin')", hasAccess: "lambda self, access: access == getattr(self, access)")),
     LintCase(
       "a text that happens to be the user's id too",
       finds: ["nothing requires `guest`, in `role` of `bob`"],

@@ -40,11 +40,18 @@ import Testing
     let findings = [
       Finding(.noGuard, endpoint: "home", message: ""), Finding(.currentUserUnset, message: ""),
       Finding(.noGuard, endpoint: "login", message: ""),
+      Finding(.hasAccessRaises, endpoints: ["login", "home"], user: "alice", message: ""),
+      Finding(.hasAccessRaises, endpoints: ["login", "logout"], message: ""),
+      Finding(.userWithoutAccess, user: "top-secret", message: ""),
     ]
-    let selection = Selection(endpoints: ["home"])
-    #expect(selection.findings(among: findings, in: application) == Array(findings[..<2]))
-    #expect(
-      Selection(users: ["alice"]).findings(among: findings, in: application) == findings)
+    func found(_ selection: Selection) -> [Int] {
+      let chosen = selection.findings(among: findings, in: application)
+      return findings.indices.filter { chosen.contains(findings[$0]) }
+    }
+    #expect(found(Selection()) == [0, 1, 2, 3, 4, 5])
+    #expect(found(Selection(endpoints: ["home"])) == [0, 1, 3, 5])
+    #expect(found(Selection(users: ["alice"])) == [0, 1, 2, 3, 4])
+    #expect(found(Selection(users: ["t*"], endpoints: ["logout"])) == [1, 4, 5])
   }
 
   @Test func plan() throws {

@@ -125,12 +125,23 @@ import Testing
           + "each guarded view is a 500 error"
       ])
     let inactive = text.replacingOccurrences(of: "users.get", with: "flask_login.current_user")
+    #expect(try Self.findings(inactive) == [])
+    let refused = inactive.replacingOccurrences(of: ", is_active: false", with: "")
+      .replacingOccurrences(of: "login_required: true", with: "require: (1)")
     #expect(
-      try Self.findings(inactive) == [
-        "x.yaml:7: user_without_access: no guarded endpoint lets in `alice`: "
-          + "login_user refuses inactive users"
+      try Self.findings(refused) == [
+        "x.yaml:7: user_without_access: no guarded endpoint lets in `alice`",
+        "x.yaml:9: unmet_requirement: `require(1)` lets in nobody who asked for `GET /a`: "
+          + "anonymous and 1 user; nobody it asks has has_access",
       ])
-    #expect(try Self.findings(inactive, named: nil).map { $0.prefix(2) } == ["-:"])
+    #expect(try Self.findings(refused, named: nil).map { $0.prefix(2) } == ["-:", "-:"])
+    let raising = refused.replacingOccurrences(
+      of: "flask_login.current_user", with: "'lambda: users[session[\"_user_id\"]]'")
+    #expect(
+      try Self.findings(raising) == [
+        "x.yaml:3: current_user_raises: CURRENT_USER raises when anonymous asks for `GET /a`: "
+          + "KeyError: '_user_id'"
+      ])
   }
 
   @Test func aDiagnosticIsAFinding() {

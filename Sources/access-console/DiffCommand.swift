@@ -9,7 +9,7 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Says where two targets differ.",
     discussion: """
-      Users are matched by id (a real application is asked for users whom the other has, whether or \
+      Every example of either side is asked. Users are matched by id (a real application is asked for users whom the other has, whether or \
       not it lists them), endpoints by method and rule; every user is asked about every \
       endpoint on both, by probes, which change nothing. A request is asked of both whichever has an \
       endpoint for it, and somebody who is no user of one is anonymous there.
@@ -56,13 +56,12 @@ struct DiffCommand: ParsableCommand {
     }
     let parts = targets.map { target in
       ComparisonPlan.Part(
-        of: target.application, users: selection.users(of: target.application),
-        endpoints: selection.endpoints(of: target.application),
-        includes: selection.includes(method:))
+        of: selection.listed(target.application), users: selection.users(of: target.application),
+        includes: { selection.includes($0) && selection.includes(method: $1) })
     }
     let report = try compare(targets, by: ComparisonPlan(parts[0], parts[1]))
     switch format {
-    case .text: try Output.lines(report.lines, coloured: color.isOn)
+    case .text: try Output.text(report.text(coloured: color.isOn))
     case .json: try Output.document(report.json)
     }
     let isGood = noNewAccess ? !report.hasNewAccess : report.isSame

@@ -110,7 +110,7 @@ struct MatrixCommand: ParsableCommand {
       try target.conduct(topic.survey) { user, subject, answer in
         progress.advance()
         let own = topic.survey.subjects[subject]
-        if user == 0, answer.endpoint != own.endpoint.name { strays.append(own) }
+        if user == 0, !answer.isAnswered(by: own.endpoint) { strays.append(own) }
         guard topic.includes(answer) else { return }
         counts.add(answer)
         try body(answer, user, subject)

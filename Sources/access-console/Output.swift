@@ -19,6 +19,11 @@ enum Output {
       "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
   }
 
+  /// Writes text that is safe to print, with its line breaks.
+  ///
+  /// - Throws: as ``line(_:)`` does.
+  static func text(_ text: String) throws { try put(text) }
+
   /// Writes a document whole: as it is, but to a terminal with nothing in it that can act on it.
   ///
   /// - Parameter text: the document, with a line break after its last line.

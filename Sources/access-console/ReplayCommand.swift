@@ -117,17 +117,23 @@ struct ReplayCommand: ParsableCommand {
         partings[place].compare(other, with: lines[0], of: line, number: number)
       }
     }
+    guard verify || partings.contains(where: { $0.count > 0 }) else {
+      throw Trouble("there are no steps in \(reader.file) to compare")
+    }
     if verify {
       guard recorded.count > 0 else {
         throw Trouble(
           "no line of \(reader.file) has an outcome to compare with; expected lines that `replay` "
             + "has printed")
       }
-      try report(recorded, in: reader.file, between: ("recorded", "given"), of: "recorded outcomes")
+      let noun: DisplayText = recorded.count == 1 ? "recorded outcome" : "recorded outcomes"
+      try report(recorded, in: reader.file, between: ("recorded", "given"), of: noun)
     }
     for (other, parting) in zip(others, partings) {
       let names = (DisplayText(target), DisplayText(other))
-      try report(parting, in: reader.file, between: names, of: "steps on \(target) and \(other)")
+      let noun = parting.count == 1 ? "step" : "steps"
+      try report(
+        parting, in: reader.file, between: names, of: "\(noun) on \(target) and \(other)")
     }
     let hasDifference = ([recorded] + partings).contains { $0.differing > 0 }
     if hasDifference { throw ExitCode(ExitStatus.no.rawValue) }
@@ -142,7 +148,10 @@ struct ReplayCommand: ParsableCommand {
       lines.append(StyledText("\(comparison.count) " + what + ": no difference", .allowed))
     } else {
       lines.append(
-        StyledText("\(comparison.differing) of \(comparison.count) " + what + " differ", .refused))
+        StyledText(
+          "\(comparison.differing) of \(comparison.count) " + what
+            + (comparison.differing == 1 ? " differs" : " differ"),
+          .refused))
     }
     try Output.lines(lines, coloured: color.isOn)
   }

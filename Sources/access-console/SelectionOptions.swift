@@ -24,7 +24,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .customLong("method"),
     help: ArgumentHelp(
-      "Only the endpoints with such a method, asked by it. May be given several times.",
+      "Only the endpoints with such a method, asked by each. May be given several times.",
       valueName: "glob"))
   var methods: [String] = []
 

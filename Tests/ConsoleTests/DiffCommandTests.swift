@@ -19,7 +19,7 @@ import Testing
     for options in [[], ["--no-new-access"]] {
       let result = try Console.run(["diff", "example:", Self.example] + options)
       #expect(result.status == 0)
-      #expect(result.output == "no difference among 12 answers\n")
+      #expect(result.output == "no difference among 15 answers\n")
       #expect(result.errors == "")
     }
   }
@@ -34,7 +34,7 @@ import Testing
           --- \(Self.example)
           +++ \(file)
           gained  alice  GET /secret-code  denied 403 -> allowed 200
-          1 gained among 12 answers
+          1 gained among 15 answers
 
           """)
       #expect(result.errors == "")
@@ -92,7 +92,7 @@ import Testing
     let options = ["--python", FlaskCommandTests.python]
     let result = try Console.run(["diff", Self.example, FlaskCommandTests.example] + options)
     #expect(result.status == 0)
-    #expect(result.output == "no difference among 15 answers\n")
+    #expect(result.output == "no difference among 18 answers\n")
     let file = try changed("require: (\"top-secret\")", "require: (\"alice\")")
     let other = try Console.run(["diff", file, FlaskCommandTests.example] + options)
     #expect(other.status == 1)

@@ -82,6 +82,31 @@ import Testing
     }
   }
 
+  /// Whoever is inactive gets anonymous's answers, and is marked.
+  @Test(arguments: [
+    ("text", "quinn (inactive)"), ("markdown", "| quinn (inactive) |"),
+    ("html", "<th scope=\"row\">quinn (inactive)</th>"), ("csv", ",home,true\r\n"),
+    ("json", "\"inactive\":true"), ("jsonl", "\"inactive\":true"),
+  ])
+  func inactiveUsersAreMarked(format: String, mark: String) throws {
+    let result = try Console.run(
+      ["matrix", Self.hospital, "--user", "quinn", "--user", "house", "--format", format])
+    #expect(result.output.contains(mark))
+    #expect(!result.output.contains("house (inactive)"))
+  }
+
+  /// With --method, an endpoint is asked by each of its methods.
+  @Test func eachMethod() throws {
+    let result = try Console.run([
+      "matrix", Self.hospital, "--user", "house", "--endpoint", "opiates", "--method", "*",
+      "--format", "csv",
+    ])
+    let requests = result.output.split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ",")[3]
+    }
+    #expect(requests == ["GET", "POST"])
+  }
+
   @Test func narrowed() throws {
     let result = try Console.run([
       "matrix", Self.hospital, "--user", "house", "--user", "o*", "--endpoint", "/patients/*",
@@ -111,6 +136,15 @@ import Testing
     #expect(
       result.errors
         == "access-console: note: `GET /a/b` does not lead to the endpoint `a`\n")
+    // Each document says it too, since it may be read without the note.
+    #expect(result.output.contains("a  no guard  ! GET /a/b leads to no endpoint\n"))
+    let csv = try Console.run(["matrix", file, "--format", "csv"]).output
+    #expect(csv.contains("GET,/a/b,not_reached,,,404,,,open,,false\r\n"))
+    #expect(csv.contains("GET,/b,unguarded,,,200,,,open,b,false\r\n"))
+    let markdown = try Console.run(["matrix", file, "--format", "markdown"]).output
+    #expect(markdown.contains("\n\\! GET /a/b leads to no endpoint  \n"))
+    let page = try Console.run(["matrix", file, "--format", "html"]).output
+    #expect(page.contains("<small class=\"trouble\">! GET /a/b leads to no endpoint</small>"))
   }
 
   @Test(arguments: [

@@ -194,12 +194,13 @@ import Testing
     #expect(
       parting.output.contains(
         "  decision  \(Self.example) \"denied\", \(other) \"allowed\"\n"))
-    #expect(lines.last == "1 of 5 steps on \(Self.example) and \(other) differ")
+    #expect(lines.last == "1 of 5 steps on \(Self.example) and \(other) differs")
   }
 
   @Test(arguments: [
     (["--verify", "--trace"], "--trace is for outcomes"),
-    (["--on", "nowhere.yaml"], "nowhere.yaml: no such file"),
+    (["-", "--on", "nowhere.yaml"], "nowhere.yaml: no such file"),
+    (["/dev/null", "--on", "example:"], "there are no steps in /dev/null to compare"),
     (["--on", "example:", "--timeout", "2"], "is an application on paper"),
   ])
   func trouble(_ options: [String], _ message: String) throws {

@@ -34,8 +34,10 @@ extension ComparisonPlan {
         for (place, subject) in subjects.enumerated() {
           let difference = Self.difference(
             user.id, place, (own.0?[place], own.1?[place]), (nobody.a?[place], nobody.b?[place]),
-            isMatched: subject.side == .both)
-          if let difference { try body(difference) }
+            isMatched: subject.a != nil && subject.b != nil)
+          guard var difference else { continue }
+          if try difference.isRedirected(&a, &b) { difference.kind = .decision }
+          try body(difference)
         }
       }
     }
@@ -64,6 +66,44 @@ extension ComparisonPlan {
     guard isOfInterest else { return nil }
     return Difference(
       kind: kind, user: user, subject: subject, aspects: aspects, a: own.a, b: own.b)
+  }
+}
+
+extension Difference {
+  /// Whether nobody gains or loses, since the side that seems to refuse only redirects to where it lets
+  /// in, as from `/orders` to `/orders/`.
+  fileprivate func isRedirected(
+    _ a: inout any Target, _ b: inout any Target
+  ) throws(StepError) -> Bool {
+    guard let own = self.a, let other = self.b else { return false }
+    let prober: Step.Prober = user.map { .user($0) } ?? .anonymous
+    switch kind {
+    case .gained: return try a.letsInElsewhere(own, as: prober)
+    case .lost: return try b.letsInElsewhere(other, as: prober)
+    default: return false
+    }
+  }
+}
+
+extension Target {
+  /// Whether routing redirects a request to where it is let in.
+  fileprivate mutating func letsInElsewhere(
+    _ answer: Answer, as prober: Step.Prober
+  ) throws(StepError) -> Bool {
+    guard answer.endpoint == nil, let location = answer.location,
+      let path = location.pathOfURL
+    else { return false }
+    let request = RequestLine(method: answer.request.method, target: path)
+    return try self.answer(to: request, as: prober).letsIn
+  }
+}
+
+extension String {
+  /// The path and the query of a URL, absolute or not; nil: it has none.
+  fileprivate var pathOfURL: String? {
+    guard !hasPrefix("/") else { return self }
+    let parts = split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[1].isEmpty ? "/" + parts[3] : nil
   }
 }
 

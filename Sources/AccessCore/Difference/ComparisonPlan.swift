@@ -2,7 +2,9 @@
 public struct ComparisonPlan: Equatable, Sendable {
   /// Who asks: anonymous, A's users, those that only B has.
   public var users: [User]
-  /// What is asked: what A has, and what only B has.
+  /// The methods and rules of A, and those that only B has.
+  public var pairs: [Pair]
+  /// What is asked, no request twice.
   public var subjects: [Subject]
 
   /// A user of the one or of both.
@@ -13,8 +15,8 @@ public struct ComparisonPlan: Equatable, Sendable {
     public var side: Side
   }
 
-  /// A method and a rule of the one or of both, and a request for it.
-  public struct Subject: Equatable, Sendable {
+  /// A method and a rule of the one or of both.
+  public struct Pair: Equatable, Sendable {
     /// The method.
     public var method: String
     /// The URL rule.
@@ -23,11 +25,21 @@ public struct ComparisonPlan: Equatable, Sendable {
     public var a: String?
     /// B's endpoint; nil: B has none.
     public var b: String?
-    /// The request.
-    public var request: RequestLine
 
     /// On which side there is such an endpoint.
     public var side: Side { a == nil ? .onlyB : b == nil ? .onlyA : .both }
+  }
+
+  /// A request, and what it is to reach.
+  public struct Subject: Equatable, Sendable {
+    /// The request.
+    public var request: RequestLine
+    /// The URL rule; A's, if each side has its own.
+    public var rule: String
+    /// A's endpoint; nil: A has none.
+    public var a: String?
+    /// B's endpoint; nil: B has none.
+    public var b: String?
   }
 
   /// On which side something is.
@@ -35,41 +47,60 @@ public struct ComparisonPlan: Equatable, Sendable {
     case both, onlyA, onlyB
   }
 
-  /// Matches users by id, and endpoints by method and rule.
-  ///
-  /// Where the first examples of an endpoint differ, both are asked, so that it does not matter which
-  /// side is A.
+  /// Matches users by id, and endpoints by method and rule; every example of either side is asked, so
+  /// that it does not matter which side is A.
   ///
   /// - Parameters:
-  ///   - a: A's users, nil is anonymous, and its endpoints with the methods that are of interest.
+  ///   - a: A's users and endpoints.
   ///   - b: B's.
   public init(_ a: Part, _ b: Part) {
-    let (idsA, idsB) = (a.users.map(\.key), b.users.map(\.key))
-    let (setA, setB) = (Set(idsA), Set(idsB))
-    users =
-      zip(a.users, idsA).map {
-        User(id: $0, side: b.hasUnlistedUsers || setB.contains($1) ? .both : .onlyA)
-      }
-      + zip(b.users, idsB).filter { !setA.contains($1) }.map {
-        User(id: $0.0, side: a.hasUnlistedUsers ? .both : .onlyB)
-      }
-    // Of two endpoints with one method and rule, requests reach the first.
-    let first: (Part.Entry, Part.Entry) -> Part.Entry = { earlier, _ in earlier }
-    let entriesA = Dictionary(a.entries.map { ($0.key, $0) }, uniquingKeysWith: first)
-    let entriesB = Dictionary(b.entries.map { ($0.key, $0) }, uniquingKeysWith: first)
+    users = Self.users(a, b)
+    let (entriesA, entriesB) = (a.entriesByKey, b.entriesByKey)
     var seen: Set<Part.Key> = []
-    subjects = (a.entries + b.entries).filter { seen.insert($0.key).inserted }.flatMap { entry in
-      let (one, other) = (entriesA[entry.key], entriesB[entry.key])
-      let targets = [one?.target, other?.target].compactMap(\.self)
-      let requests = targets.first == targets.last ? targets.prefix(1) : targets[...]
-      return requests.map { target in
-        Subject(
-          method: entry.key.method, rule: entry.key.rule, a: one?.name, b: other?.name,
-          request: RequestLine(method: entry.key.method, target: target))
+    let keys = (a.entries + b.entries).map(\.key).filter { key in
+      let isChosen = entriesA[key]?.isChosen ?? false || entriesB[key]?.isChosen ?? false
+      return isChosen && seen.insert(key).inserted
+    }
+    pairs = []
+    subjects = []
+    var places: [[UInt8]: Int] = [:]
+    for key in keys {
+      let entries = [entriesA[key], entriesB[key]].compactMap(\.self)
+      guard let entry = entries.first else { continue }
+      let pair = Pair(
+        method: entry.method, rule: entry.rule, a: entriesA[key]?.name, b: entriesB[key]?.name)
+      pairs.append(pair)
+      for target in entries.flatMap(\.targets) {
+        let request = RequestLine(method: pair.method, target: target)
+        let place = places[request.description.rawBytes] ?? subjects.count
+        if place == subjects.count {
+          places[request.description.rawBytes] = place
+          subjects.append(Subject(request: request, rule: pair.rule, a: pair.a, b: pair.b))
+        } else {
+          // Each side has a rule of its own for the request.
+          subjects[place].a = subjects[place].a ?? pair.a
+          subjects[place].b = subjects[place].b ?? pair.b
+        }
       }
     }
   }
 
+  private static func users(_ a: Part, _ b: Part) -> [User] {
+    let (idsA, idsB) = (a.users.map { $0?.rawBytes }, b.users.map { $0?.rawBytes })
+    let (setA, setB) = (Set(idsA), Set(idsB))
+    return zip(a.users, idsA).map {
+      User(id: $0, side: b.hasUnlistedUsers || setB.contains($1) ? .both : .onlyA)
+    }
+      + zip(b.users, idsB).filter { !setA.contains($1) }.map {
+        User(id: $0.0, side: a.hasUnlistedUsers ? .both : .onlyB)
+      }
+  }
+
+  /// How many answers are compared, at most.
+  public var cellCount: Int { users.count * subjects.count }
+}
+
+extension ComparisonPlan {
   /// What one side brings.
   public struct Part: Sendable {
     let users: [String?]
@@ -80,42 +111,48 @@ public struct ComparisonPlan: Equatable, Sendable {
     /// Takes a side.
     ///
     /// - Parameters:
-    ///   - application: the application.
+    ///   - application: the application, with the endpoints that are listed.
     ///   - users: who asks; nil is anonymous.
-    ///   - endpoints: the endpoints that are of interest.
-    ///   - includes: whether a method is.
+    ///   - includes: whether an endpoint is of interest by a method. What either side is interested in
+    ///     is asked of both.
     public init(
       of application: Application, users: [Application.User?],
-      endpoints: [Application.Endpoint], includes: (_ method: String) -> Bool = { _ in true }
+      includes: (Application.Endpoint, _ method: String) -> Bool = { _, _ in true }
     ) {
       hasUnlistedUsers = application.real != nil
       self.users = users.map { $0?.id }
-      entries = endpoints.flatMap { endpoint in
-        endpoint.methods.filter(includes).map { method in
+      entries = application.endpoints.flatMap { endpoint in
+        // Flask adds HEAD to GET, whether it is written or not.
+        let methods = endpoint.methods.filter { $0 != "HEAD" || !endpoint.methods.contains("GET") }
+        return methods.map { method in
           Entry(
-            key: Key(method: method, rule: endpoint.rule), name: endpoint.name,
-            target: endpoint.representative.target)
+            name: endpoint.name, method: method, rule: endpoint.rule,
+            targets: ([endpoint.representative] + endpoint.examples).map(\.target),
+            isChosen: includes(endpoint, method))
         }
       }
     }
 
+    /// A method and the bytes of a rule.
     struct Key: Hashable {
       let method: String
-      let rule: String
+      let rule: [UInt8]
     }
 
+    /// An endpoint by one of its methods.
     struct Entry {
-      let key: Key
       let name: String
-      let target: String
+      let method: String
+      let rule: String
+      let targets: [String]
+      let isChosen: Bool
+
+      var key: Key { Key(method: method, rule: rule.rawBytes) }
+    }
+
+    /// The entries; of two with one method and rule the first, which requests reach.
+    var entriesByKey: [Key: Entry] {
+      Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
-
-  /// How many answers are compared, at most.
-  public var cellCount: Int { users.count * subjects.count }
-}
-
-extension String? {
-  /// The bytes of an id, which may be equal to Swift without being the same; nil is anonymous.
-  fileprivate var key: [UInt8]? { map { Array($0.utf8) } }
 }

@@ -70,10 +70,10 @@ extension Answer {
       case .reason: reason != other.reason
       case .handler: handler != other.handler
       case .status: isWhole && status != other.status
-      case .location: isWhole && location != other.location
-      case .error: isWhole && error != other.error
-      case .body: isWhole && body != other.body
-      case .unknownGuard: unknownGuard != other.unknownGuard
+      case .location: isWhole && !String.haveSameBytes(location, other.location)
+      case .error: isWhole && !String.haveSameBytes(error, other.error)
+      case .body: isWhole && !String.haveSameBytes(body, other.body)
+      case .unknownGuard: !String.haveSameBytes(unknownGuard, other.unknownGuard)
       }
     }
   }

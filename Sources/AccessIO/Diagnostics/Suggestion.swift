@@ -4,7 +4,7 @@ enum Suggestion {
   static func nearest(to word: String, among known: [String]) -> String? {
     let limit = word.unicodeScalars.count > 8 ? 3 : word.unicodeScalars.count > 3 ? 2 : 1
     var best: (word: String, distance: Int)?
-    for candidate in known.prefix(searchLimit) {
+    for candidate in known.prefix(searchLimit) where !candidate.isEmpty {
       let distance = distance(word.lowercased(), candidate.lowercased(), limit: limit)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }

@@ -11,7 +11,9 @@ public struct UnknownName: Error, Equatable, Sendable {
   public init(_ kind: String, _ name: String, known: [String]) {
     self.kind = kind
     self.name = name
-    self.known = known
+    // Two applications may have a name each.
+    var seen: Set<String> = []
+    self.known = known.filter { seen.insert($0).inserted }
   }
 
   /// What is missing, in words, with what was probably meant: lower case, no full stop.

@@ -14,10 +14,15 @@ public struct Glob: Hashable, Sendable {
   /// Whether a text is the pattern itself, or matches it as a whole, as POSIX `fnmatch` has it.
   public func matches(_ text: String) -> Bool {
     if text.utf8.elementsEqual(pattern.utf8) { return true }
-    guard !isLiteral, !text.utf8.contains(0), !pattern.utf8.contains(0) else { return false }
+    guard !isLiteral else { return false }
     let before = uselocale(Self.utf8)
     defer { uselocale(before) }
-    return fnmatch(pattern, text, 0) == 0
+    return fnmatch(Self.withoutNUL(pattern), Self.withoutNUL(text), 0) == 0
+  }
+
+  /// A text that C takes whole: a NUL, which would end it, is another control character there.
+  private static func withoutNUL(_ text: String) -> String {
+    text.utf8.contains(0) ? text.replacing("\0", with: "\u{1}") : text
   }
 
   /// Characters are those of UTF-8, whatever the terminal's locale; nil: this C library has no such

@@ -44,12 +44,16 @@ public struct Selection: Equatable, Sendable {
     methods.isEmpty || methods.contains { $0.matches(method) }
   }
 
+  /// An application with the endpoints that are listed.
+  public func listed(_ application: Application) -> Application {
+    includesStatic ? application.listedWithStatic : application.listed
+  }
+
   /// The endpoints of an application that are listed and asked for.
   ///
   /// Where there are patterns of methods, each has at least one of the methods.
   public func endpoints(of application: Application) -> [Application.Endpoint] {
-    let listed = includesStatic ? application.listedWithStatic : application.listed
-    return listed.endpoints.filter { endpoint in
+    listed(application).endpoints.filter { endpoint in
       includes(endpoint)
         && (methods.isEmpty || endpoint.methods.contains { includes(method: $0) })
     }
@@ -60,19 +64,21 @@ public struct Selection: Equatable, Sendable {
     ([nil] + application.users).filter { includes(user: $0?.id) }
   }
 
-  /// What is asked for, an endpoint with the one request that stands for it.
+  /// What is asked for: an endpoint by the one request that stands for it, or where there are patterns
+  /// of methods, by each method that they match.
   ///
   /// - Throws: ``UnknownName`` for a pattern that nothing matches.
   public func survey(of application: Application) throws(UnknownName) -> Survey {
     try check(against: [application])
     return Survey(
       users: users(of: application),
-      subjects: endpoints(of: application).map { endpoint in
-        var request = endpoint.representative
-        if !includes(method: request.method) {
-          request.method = endpoint.methods.first { includes(method: $0) } ?? request.method
+      subjects: endpoints(of: application).flatMap { endpoint in
+        guard !methods.isEmpty else { return [Survey.Subject(endpoint)] }
+        return endpoint.methods.filter(includes(method:)).map { method in
+          Survey.Subject(
+            endpoint,
+            request: RequestLine(method: method, target: endpoint.representative.target))
         }
-        return Survey.Subject(endpoint, request: request)
       })
   }
 
@@ -81,9 +87,7 @@ public struct Selection: Equatable, Sendable {
   /// - Parameter applications: where it has to; one of them is enough.
   /// - Throws: ``UnknownName`` for a pattern that nothing matches.
   public func check(against applications: [Application]) throws(UnknownName) {
-    let listed = applications.flatMap {
-      (includesStatic ? $0.listedWithStatic : $0.listed).endpoints
-    }
+    let listed = applications.flatMap { self.listed($0).endpoints }
     let ids = ["anonymous"] + applications.flatMap(\.users).map(\.id)
     for glob in users where !ids.contains(where: glob.matches) {
       throw UnknownName("user", glob.pattern, known: ids)

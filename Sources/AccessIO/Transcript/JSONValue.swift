@@ -20,10 +20,29 @@ public enum JSONValue: Equatable, Sendable {
     /// The value.
     public var value: JSONValue
 
+    /// Whether key and value are the same.
+    public static func == (left: Member, right: Member) -> Bool {
+      left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+    }
+
     /// Makes a member.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
+    }
+  }
+
+  /// Whether two values are the same: texts and keys byte by byte, since those that are canonically
+  /// equal, which Swift takes for the same, are two to Python.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
     }
   }
 

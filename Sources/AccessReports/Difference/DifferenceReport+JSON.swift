@@ -33,10 +33,10 @@ extension DifferenceReport {
   private func json(only side: ComparisonPlan.Side) -> JSONValue {
     .object([
       "endpoints": .array(
-        subjects(only: side).map { subject in
+        pairs(only: side).map { pair in
           .object([
-            "method": .string(subject.method), "rule": .string(subject.rule),
-            "endpoint": JSONValue(subject.a ?? subject.b),
+            "method": .string(pair.method), "rule": .string(pair.rule),
+            "endpoint": JSONValue(pair.a ?? pair.b),
           ])
         }), "users": .array(users(only: side).map { .string($0) }),
     ])

@@ -3,27 +3,45 @@ import AccessIO
 
 extension DifferenceReport {
   /// The report for people: a line a difference, by kind; what one side alone has; the counts.
-  public var lines: [StyledText] {
-    var lines = heading
-    let rows = Difference.Kind.allCases.flatMap { kind in
-      differences.filter { $0.kind == kind }.map { Row($0, of: plan) }
+  ///
+  /// - Parameter coloured: whether the terminal is told colours.
+  /// - Returns: the text, with a line break after each line.
+  public func text(coloured: Bool) -> String {
+    var text = ""
+    // There may be very many: each line is held as long as it takes to write it.
+    let widths = columnWidths
+    for line in heading { text += line.text(coloured: coloured) + "\n" }
+    for kind in Difference.Kind.allCases {
+      for difference in differences where difference.kind == kind {
+        text += line(Row(difference, of: plan), widths).text(coloured: coloured) + "\n"
+      }
     }
-    let widths = (
-      kind: rows.map(\.kind.width).max() ?? 0, user: rows.map(\.user.width).max() ?? 0,
-      request: rows.map(\.request.width).max() ?? 0
-    )
-    for row in rows {
-      var line = StyledText(row.kind, row.meaning)
-      line.pad(to: widths.kind + 2)
-      line.append(row.user)
-      line.pad(to: widths.kind + widths.user + 4)
-      line.append(row.request)
-      line.pad(to: widths.kind + widths.user + widths.request + 6)
-      line.append(row.change)
-      lines.append(line)
+    for line in unmatched(.onlyA, of: "A") + unmatched(.onlyB, of: "B") + [total] {
+      text += line.text(coloured: coloured) + "\n"
     }
-    lines += unmatched(.onlyA, of: "A") + unmatched(.onlyB, of: "B")
-    return lines + [total]
+    return text
+  }
+
+  private typealias Widths = (kind: Int, user: Int, request: Int)
+
+  private var columnWidths: Widths {
+    differences.reduce(into: (kind: 0, user: 0, request: 0)) { widths, difference in
+      let request = plan.subjects[difference.subject].request.description
+      widths.kind = max(widths.kind, difference.kind.rawValue.utf8.count)
+      widths.user = max(widths.user, DisplayText(userID: difference.user).width)
+      widths.request = max(widths.request, DisplayText.width(of: request))
+    }
+  }
+
+  private func line(_ row: Row, _ widths: Widths) -> StyledText {
+    var line = StyledText(row.kind, row.meaning)
+    line.pad(to: widths.kind + 2)
+    line.append(row.user)
+    line.pad(to: widths.kind + widths.user + 4)
+    line.append(row.request)
+    line.pad(to: widths.kind + widths.user + widths.request + 6)
+    line.append(row.change)
+    return line
   }
 
   private var heading: [StyledText] {
@@ -34,10 +52,9 @@ extension DifferenceReport {
   /// What one side alone has.
   private func unmatched(_ side: ComparisonPlan.Side, of letter: DisplayText) -> [StyledText] {
     let words = "only in " + letter + ": "
-    return subjects(only: side).map { subject in
-      let name = subject.a ?? subject.b ?? ""
-      return StyledText(
-        words + "endpoint \(subject.method) \(subject.rule)  \(name)", .trouble)
+    return pairs(only: side).map { pair in
+      let name = pair.a ?? pair.b ?? ""
+      return StyledText(words + "endpoint \(pair.method) \(pair.rule)  \(name)", .trouble)
     }
       + users(only: side).map { id in
         StyledText(words + "user " + DisplayText(userID: id), .trouble)
@@ -49,7 +66,7 @@ extension DifferenceReport {
       let count = count(of: kind)
       return count == 0 ? nil : "\(count) \(kind.words(of: count))"
     }
-    let answers = "\(plan.cellCount) answers"
+    let answers = plan.cellCount == 1 ? "1 answer" : "\(plan.cellCount) answers"
     guard !counts.isEmpty else {
       return isSame
         ? StyledText("no difference among \(answers)", .allowed)

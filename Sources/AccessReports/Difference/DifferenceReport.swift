@@ -45,7 +45,7 @@ public struct DifferenceReport: Sendable {
   /// Whether the targets have the same users and endpoints, and answer the same.
   public var isSame: Bool {
     differences.isEmpty && plan.users.allSatisfy { $0.side == .both }
-      && plan.subjects.allSatisfy { $0.side == .both }
+      && plan.pairs.allSatisfy { $0.side == .both }
   }
 
   /// Whether B lets in, or may let in, what A does not.
@@ -60,7 +60,7 @@ public struct DifferenceReport: Sendable {
   }
 
   /// The methods and rules that one side alone has.
-  func subjects(only side: ComparisonPlan.Side) -> [ComparisonPlan.Subject] {
-    plan.subjects.filter { $0.side == side }
+  func pairs(only side: ComparisonPlan.Side) -> [ComparisonPlan.Pair] {
+    plan.pairs.filter { $0.side == side }
   }
 }

@@ -5,7 +5,7 @@ public struct CSVMatrix: MatrixDocument {
   private let topic: MatrixTopic
   private var records = CSVText([
     "user", "endpoint", "rule", "method", "request", "decision", "reason", "handler", "status",
-    "location", "error", "verdict",
+    "location", "error", "verdict", "answered_by", "inactive",
   ])
 
   /// Starts a document.
@@ -21,7 +21,7 @@ public struct CSVMatrix: MatrixDocument {
       subject.request.method, subject.request.target, answer.decision.rawValue,
       answer.reason?.rawValue ?? "", answer.handler?.rawValue ?? "",
       answer.status.map { String($0) } ?? "", answer.location ?? "", answer.error ?? "",
-      answer.verdict.rawValue,
+      answer.verdict.rawValue, answer.endpoint ?? "", answer.inactive ? "true" : "false",
     ])
   }
 

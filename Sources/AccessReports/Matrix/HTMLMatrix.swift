@@ -74,7 +74,7 @@ public struct HTMLMatrix: MatrixDocument {
     let subjects = grid.subjects
     var text = "<table id=\"matrix\">\n<thead><tr>"
     text += "<th aria-sort=\"none\"><button type=\"button\">user</button></th>"
-    text += "<th aria-sort=\"none\"><button type=\"button\">let in</button></th>"
+    text += "<th aria-sort=\"none\"><button type=\"button\">allowed</button></th>"
     for number in subjects {
       let subject = grid.topic.survey.subjects[number]
       let name = MarkupText.escaped("\(subject.request.method) \(subject.endpoint.rule)")
@@ -83,11 +83,15 @@ public struct HTMLMatrix: MatrixDocument {
       text +=
         "<th aria-sort=\"none\" title=\"\(MarkupText.escaped("\(subject.request.description)"))\">"
       text += "<button type=\"button\">\(name)</button>"
-      text += "<small>\(details)</small><small>\(guards)</small></th>"
+      text += "<small>\(details)</small><small>\(guards)</small>"
+      if let stray = grid.stray(number) {
+        text += "<small class=\"trouble\">! \(MarkupText.escaped(stray))</small>"
+      }
+      text += "</th>"
     }
     text += "</tr></thead>\n<tbody>\n"
     for user in grid.users {
-      let name = MarkupText.escaped(DisplayText(userID: grid.topic.survey.users[user]?.id))
+      let name = MarkupText.escaped(grid.name(of: user))
       text += "<tr><th scope=\"row\">\(name)</th><td>\(grid.allowedCount(of: user))</td>"
       for subject in subjects { append(grid[user, subject], to: &text) }
       text += "</tr>\n"

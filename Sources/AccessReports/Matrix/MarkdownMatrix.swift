@@ -25,11 +25,14 @@ public struct MarkdownMatrix: MatrixDocument {
       }
       text += MarkdownText.head(["user"] + columns, others: ":-:")
       for user in users {
-        let name = DisplayText(userID: grid.topic.survey.users[user]?.id)
+        let name = grid.name(of: user)
         let signs = subjects.map { grid[user, $0].map { String($0.verdict.markdownSign) } ?? "" }
         text += MarkdownText.row([MarkdownText.escaped(name)] + signs)
       }
       text += "\n"
+    }
+    for stray in subjects.compactMap(grid.stray) {
+      text += "\\! \(MarkdownText.escaped(stray))  \n"
     }
     let used = Verdict.allCases.filter { summary.count(of: $0) > 0 }
     if !used.isEmpty {

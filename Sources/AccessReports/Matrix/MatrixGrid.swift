@@ -19,6 +19,10 @@ struct MatrixGrid {
 
   let topic: MatrixTopic
   private var cells: [Cell?]
+  /// Where the requests lead that do not lead to their own endpoint: its name; nil: to none.
+  private(set) var strays: [Int: String?] = [:]
+  /// The users whom `login_user` refuses.
+  private(set) var inactive: Set<Int> = []
 
   init(_ topic: MatrixTopic) {
     self.topic = topic
@@ -32,6 +36,23 @@ struct MatrixGrid {
 
   mutating func add(_ answer: Answer, user: Int, subject: Int) {
     cells[user * topic.survey.subjects.count + subject] = Cell(answer)
+    if answer.inactive { inactive.insert(user) }
+    if !answer.isAnswered(by: topic.survey.subjects[subject].endpoint) {
+      strays[subject] = .some(answer.endpoint)
+    }
+  }
+
+  /// A user's name, with what is special about it.
+  func name(of user: Int) -> DisplayText {
+    let name = DisplayText(userID: topic.survey.users[user]?.id)
+    return inactive.contains(user) ? name + " (inactive)" : name
+  }
+
+  /// That the request of a subject does not lead to its endpoint, in words; nil: it does.
+  func stray(_ subject: Int) -> DisplayText? {
+    guard let name = strays[subject] else { return nil }
+    let request = topic.survey.subjects[subject].request
+    return "\(request.description) leads to \(name ?? "no endpoint")"
   }
 
   /// The users that are shown: all, or those with a cell of interest.
@@ -52,8 +73,15 @@ struct MatrixGrid {
     }
   }
 
-  /// How many of the subjects let a user in.
+  /// How many of the subjects have the verdict that a user is let in.
   func allowedCount(of user: Int) -> Int {
     topic.survey.subjects.indices.count { self[user, $0]?.verdict == .allowed }
+  }
+}
+
+extension Answer {
+  /// Whether an endpoint gave the answer, and no other.
+  public func isAnswered(by endpoint: Application.Endpoint) -> Bool {
+    self.endpoint.map { $0.utf8.elementsEqual(endpoint.name.utf8) } ?? false
   }
 }

@@ -49,7 +49,7 @@ public struct TextMatrix {
       lines.append(StyledText())
     }
     let total = width.map { summary.total.wrapped(to: $0) } ?? [summary.total]
-    return lines + [fitted(signs(summary))] + total.map { StyledText($0) }
+    return lines + signs(summary) + total.map { StyledText($0) }
   }
 
   // MARK: Cells
@@ -89,7 +89,7 @@ public struct TextMatrix {
   }
 
   private func name(of user: Int) -> DisplayText {
-    DisplayText(userID: grid.topic.survey.users[user]?.id).shown(in: repertoire)
+    grid.name(of: user).shown(in: repertoire)
   }
 
   // MARK: Below the cells
@@ -104,7 +104,7 @@ public struct TextMatrix {
         }
     }
     let widths = legendWidths(of: rows)
-    return rows.map { row in
+    return zip(subjects, rows).map { number, row in
       var line = StyledText(row[0].rightAligned(to: widths[0]), .faint)
       var end = widths[0]
       for part in 1..<row.count {
@@ -112,6 +112,7 @@ public struct TextMatrix {
         line.append(row[part].truncated(to: widths[part], ellipsis: ellipsis))
         end += 2 + widths[part]
       }
+      if let stray = grid.stray(number) { line.append("  ! " + stray, .trouble) }
       return fitted(line)
     }
   }
@@ -130,16 +131,19 @@ public struct TextMatrix {
     return widths
   }
 
-  /// What the signs mean, with how often each is there.
-  private func signs(_ summary: SurveySummary) -> StyledText {
-    var line = StyledText()
+  /// What the signs mean, with how often each is there, in as many lines as it takes.
+  private func signs(_ summary: SurveySummary) -> [StyledText] {
+    var lines = [StyledText()]
     for verdict in Verdict.allCases {
-      if verdict == .unknown, summary.count(of: verdict) == 0 { continue }
-      if line.width > 0 { line.append("  ") }
-      line.append(
-        sign(verdict) + " \(verdict.rawValue) \(summary.count(of: verdict))", verdict.meaning)
+      let count = summary.count(of: verdict)
+      if verdict == .unknown, count == 0 { continue }
+      let text = sign(verdict) + " \(verdict.rawValue) \(count)"
+      let used = lines[lines.count - 1].width
+      if let width, used > 0, used + 2 + text.width > width { lines.append(StyledText()) }
+      if lines[lines.count - 1].width > 0 { lines[lines.count - 1].append("  ") }
+      lines[lines.count - 1].append(text, verdict.meaning)
     }
-    return line
+    return lines.map(fitted)
   }
 
   // MARK: Pieces

@@ -33,9 +33,8 @@ import Testing
   private func compare(_ a: any Target, _ b: any Target) throws -> Found {
     var (a, b) = (a, b)
     func part(_ application: Application) -> ComparisonPlan.Part {
-      let survey = Survey(of: application)
-      return ComparisonPlan.Part(
-        of: application, users: survey.users, endpoints: survey.subjects.map(\.endpoint))
+      ComparisonPlan.Part(
+        of: application.listed, users: Survey(of: application).users)
     }
     var found: [Difference] = []
     let plan = try ComparisonPlan(part(a.application), part(b.application)).conduct(
@@ -140,7 +139,7 @@ import Testing
 
   @Test func endpointsOfOneSide() throws {
     let found = try compare(Self.application(), Self.application(require: nil, rule: "/b"))
-    #expect(found.plan.subjects.map(\.side) == [.onlyA, .onlyB])
+    #expect(found.plan.pairs.map(\.side) == [.onlyA, .onlyB])
     #expect(
       found.lines == [
         "gained - GET /b decision,status,body", "lost alice GET /a decision,reason,status,body",
@@ -153,7 +152,7 @@ import Testing
     let found = try compare(
       Self.application(rule: "/<x>", view: "lambda x: \"\""),
       Self.application(rule: "/<string:x>", view: "lambda x: \"\""))
-    #expect(found.plan.subjects.map(\.side) == [.onlyA, .onlyB])
+    #expect(found.plan.pairs.map(\.side) == [.onlyA, .onlyB])
     #expect(found.lines == [])
   }
 
@@ -161,19 +160,88 @@ import Testing
     let found = try compare(
       Self.application(methods: ["GET", "POST"]), Self.application(methods: ["POST", "PUT"]))
     #expect(found.plan.subjects.map(\.request.description) == ["GET /a", "POST /a", "PUT /a"])
-    #expect(found.plan.subjects.map(\.side) == [.onlyA, .both, .onlyB])
+    #expect(found.plan.pairs.map(\.side) == [.onlyA, .both, .onlyB])
     #expect(found.lines.map { $0.prefix(16) } == ["lost alice GET /", "gained alice PUT"])
   }
 
-  /// Where the first examples differ, both are asked.
+  /// Every example of either side is asked, and none twice.
   @Test func examplesOfBothSides() throws {
     var a = try Self.application(rule: "/<x>", view: "lambda x: x")
     var b = a
-    a.endpoints[0].examples = ["/1"]
+    a.endpoints[0].examples = ["/1", "/3"]
     b.endpoints[0].examples = ["/2", "/1"]
-    #expect(try compare(a, b).plan.subjects.map(\.request.target) == ["/1", "/2"])
-    #expect(try compare(b, a).plan.subjects.map(\.request.target) == ["/2", "/1"])
+    #expect(try compare(a, b).plan.subjects.map(\.request.target) == ["/1", "/3", "/2"])
+    #expect(try compare(b, a).plan.subjects.map(\.request.target) == ["/2", "/1", "/3"])
     #expect(try compare(a, b).lines == [])
+    let hasAccess = "lambda self, a: request.view_args['x'] == '1'"
+    a.classes[0].hasAccess = try Program(hasAccess)
+    b.classes[0].hasAccess = try Program("lambda self, a: request.view_args['x'] in ('1', '3')")
+    #expect(try compare(a, b).lines.map { $0.prefix(19) } == ["gained alice GET /3"])
+  }
+
+  /// A request that each side has a rule of its own for is asked, and counted, once.
+  @Test func oneRequestUnderTwoRules() throws {
+    var a = try Self.application(rule: "/q/<int:n>", view: "lambda n: ''")
+    var b = try Self.application(require: nil, rule: "/q/<int:m>", view: "lambda m: ''")
+    a.endpoints[0].examples = ["/q/7"]
+    b.endpoints[0].examples = ["/q/7"]
+    let found = try compare(a, b)
+    #expect(found.plan.pairs.map(\.side) == [.onlyA, .onlyB])
+    #expect(found.plan.subjects.map(\.request.target) == ["/q/7"])
+    #expect(found.plan.subjects.map(\.a) == ["a"])
+    #expect(found.plan.subjects.map(\.b) == ["a"])
+    #expect(
+      found.lines.map { $0.prefix(15) } == ["gained - GET /q", "decision alice "])
+  }
+
+  /// Texts that are canonically equal are two to Flask.
+  @Test func rulesAndBodiesAreComparedByTheirBytes() throws {
+    func application(_ guarded: Bool) throws -> Scenario {
+      try .make(endpoints: [
+        .make("/caf\u{E9}", "a", require: "('x')"),
+        .make("/cafe\u{301}", "b", require: guarded ? "('x')" : nil),
+      ])
+    }
+    let found = try compare(application(true), application(false))
+    #expect(found.plan.pairs.count == 2)
+    #expect(found.plan.subjects.count == 2)
+    #expect(found.lines.count { $0.hasPrefix("gained") } == 3)
+    let bodies = try compare(
+      Self.application(returns: "caf\u{E9}"), Self.application(returns: "cafe\u{301}"))
+    #expect(bodies.lines == ["answer alice GET /a body"])
+  }
+
+  /// That Flask adds HEAD to GET need not be written.
+  @Test func headOfGet() throws {
+    let found = try compare(
+      Self.application(methods: ["GET"]), Self.application(methods: ["GET", "HEAD"]))
+    #expect(found.plan.pairs.map(\.side) == [.both])
+    let alone = try compare(
+      Self.application(methods: ["HEAD"]), Self.application(methods: ["HEAD", "POST"]))
+    #expect(alone.plan.pairs.map(\.method) == ["HEAD", "POST"])
+  }
+
+  /// Whom a routing redirect leads to where they are let in gains nothing when it is gone.
+  @Test func aSlashThatIsGone() throws {
+    let (a, b) = (try Self.application(rule: "/a/"), try Self.application(rule: "/a"))
+    let found = try compare(a, b)
+    #expect(found.plan.pairs.map(\.side) == [.onlyA, .onlyB])
+    #expect(found.differences.filter { $0.kind.isNewAccess || $0.kind == .lost }.count == 1)
+    #expect(found.lines.contains { $0.hasPrefix("lost alice GET /a/") })
+    #expect(found.lines.contains { $0.hasPrefix("decision alice GET /a ") })
+  }
+
+  /// What either side is asked for is asked of both.
+  @Test func chosenByTheNameOfOneSide() throws {
+    let (a, b) = (try Self.application(name: "old"), try Self.application(name: "new"))
+    func part(_ scenario: Scenario) -> ComparisonPlan.Part {
+      let application = Simulation(scenario).application
+      return ComparisonPlan.Part(
+        of: application, users: Survey(of: application).users,
+        includes: { endpoint, _ in endpoint.name == "old" })
+    }
+    #expect(ComparisonPlan(part(a), part(b)).pairs.map(\.side) == [.both])
+    #expect(ComparisonPlan(part(b), part(b)).pairs == [])
   }
 
   // MARK: Real applications

@@ -7,9 +7,8 @@ import Testing
 @Suite struct DifferenceReportTests {
   private func report(_ a: ScenarioFile, _ b: ScenarioFile) throws -> DifferenceReport {
     func part(_ application: Application) -> ComparisonPlan.Part {
-      let survey = Survey(of: application)
-      return ComparisonPlan.Part(
-        of: application, users: survey.users, endpoints: survey.subjects.map(\.endpoint))
+      ComparisonPlan.Part(
+        of: application.listed, users: Survey(of: application).users)
     }
     var one: any Target = a.simulation
     var other: any Target = b.simulation
@@ -45,9 +44,9 @@ import Testing
   @Test func differences() throws {
     let report = try report(Example.flaskAccess, new)
     try Golden.check(
-      report.lines.map { $0.text(coloured: false) + "\n" }.joined(), "diff.txt")
+      report.text(coloured: false), "diff.txt")
     try Golden.check(
-      report.lines.map { $0.text(coloured: true) + "\n" }.joined(), "diff-coloured.txt")
+      report.text(coloured: true), "diff-coloured.txt")
     try Golden.check(report.json, "diff.json")
     #expect(!report.isSame)
     #expect(report.hasNewAccess)
@@ -56,7 +55,7 @@ import Testing
   @Test func noDifference() throws {
     let report = try report(Example.hospital, Example.hospital)
     #expect(
-      report.lines.map(\.plain.description) == ["no difference among 390 answers"])
+      report.text(coloured: false) == "no difference among 494 answers\n")
     #expect(report.isSame)
     #expect(!report.hasNewAccess)
   }
@@ -70,6 +69,6 @@ import Testing
     let report = try report(Example.flaskAccess, more)
     #expect(!report.isSame)
     #expect(!report.hasNewAccess)
-    #expect(report.lines.map(\.plain.description).contains("only in B: user bob"))
+    #expect(report.text(coloured: false).contains("\nonly in B: user bob\n"))
   }
 }

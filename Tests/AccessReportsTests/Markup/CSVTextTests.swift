@@ -19,5 +19,8 @@ import Testing
     #expect(CSVText.user(nil) == "anonymous")
     #expect(CSVText.user("anonymous") == "'anonymous'")
     #expect(CSVText.user("alice") == "alice")
+    #expect(CSVText.user("'anonymous'") == "''anonymous''")
+    #expect(CSVText.user("'=x") == "''=x'")
+    #expect(CSVText.user("") == "''")
   }
 }

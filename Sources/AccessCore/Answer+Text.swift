@@ -2,6 +2,7 @@ extension Answer {
   /// The decision in capitals.
   public var word: DisplayText {
     switch decision {
+    case .allowed where !letsIn, .unguarded where !letsIn: "STOPPED"
     case .allowed: "ALLOWED"
     case .denied: "DENIED"
     case .error: "ERROR"

@@ -95,13 +95,26 @@ public struct Answer: Equatable, Sendable {
     case stopped
   }
 
+  /// What a guard that is not known makes of a request that the others let in; nil: there is none.
+  private var unknownVerdict: Verdict? {
+    guard unknownGuard != nil else { return nil }
+    return viewRan ? .allowed : status == nil ? .unknown : error != nil ? .trouble : .refused
+  }
+
+  /// Whether the request gets in: the guard, or the lack of one, lets it, and no guard that is not known
+  /// has ended it.
+  public var letsIn: Bool {
+    guard decision == .allowed || decision == .unguarded else { return false }
+    return unknownGuard == nil || viewRan || status == nil
+  }
+
   /// The verdict in a word, for lists and the matrix.
   public var verdict: Verdict {
     switch decision {
     case .error: .trouble
     case .denied: handler == .returned || error != nil ? .trouble : .refused
-    case .allowed: .allowed
-    case .unguarded: login == .passed || unknownGuard != nil ? .allowed : .open
+    case .allowed: unknownVerdict ?? .allowed
+    case .unguarded: unknownVerdict ?? (login == .passed ? .allowed : .open)
     case .notReached:
       if login == .stopped {
         error != nil ? .trouble : .refused

@@ -47,6 +47,8 @@ struct AccessConsole: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch is ClosedPipe {
+      Glibc.exit(ExitStatus.yes.rawValue)
     } catch let trouble as Trouble {
       trouble.report()
       Glibc.exit(ExitStatus.trouble.rawValue)

@@ -85,11 +85,13 @@ struct CheckCommand: ParsableCommand {
     guard !record else { return try writeRecord(of: &targets[0], selection) }
     let contract = try contract(of: targets[0], &warnings)
     let report = try report(on: contract, &targets, selection, warnings.map(Finding.init))
-    switch format {
-    case .text: try Output.lines(report.text(isVerbose: verbose), coloured: color.isOn)
-    case .json: try Output.line(report.json.text)
-    case .junit: try Output.line(report.junit)
-    case .github: try Output.line(report.annotations.joined(separator: "\n"))
+    try Output.result {
+      switch format {
+      case .text: try Output.lines(report.text(isVerbose: verbose), coloured: color.isOn)
+      case .json: try Output.line(report.json.text)
+      case .junit: try Output.line(report.junit)
+      case .github: try Output.line(report.annotations.joined(separator: "\n"))
+      }
     }
     if !report.holds { throw ExitCode(ExitStatus.no.rawValue) }
   }
@@ -115,6 +117,18 @@ struct CheckCommand: ParsableCommand {
       throw Trouble("`\(target)` has no contract of its own; --contract FILE names one")
     }
     return Contract(file: fileName, rows: simulation.scenario.contract)
+  }
+
+  /// A finding with its file as it is found from the current folder: a real application names its files
+  /// as its own folder has them.
+  private func located(_ finding: Finding) -> Finding {
+    guard let folder = TargetName.folder(of: target), var place = finding.place,
+      !place.file.hasPrefix("/")
+    else { return finding }
+    place.file = folder + "/" + place.file
+    var copy = finding
+    copy.place = place
+    return copy
   }
 
   /// What the file of a target on paper is called.
@@ -165,7 +179,7 @@ struct CheckCommand: ParsableCommand {
       try target.reset()
       return try target.lint(file: fileName, warnings: warnings)
     }
-    let findings = selection.findings(among: found, in: application)
+    let findings = selection.findings(among: found.map(located), in: application)
     return CheckReport(
       target: target, application: application, contract: contract, checked: checked,
       coverage: Coverage(of: endpoints, by: checked, and: others),
@@ -206,14 +220,18 @@ struct CheckCommand: ParsableCommand {
 
   /// Writes the contract that holds now.
   private func writeRecord(of target: inout any Target, _ selection: Selection) throws {
+    let application = target.application
+    // Before anything is asked: the hooks of a real application may run in probes.
+    try refuseWrites(
+      selection.endpoints(of: application).flatMap { endpoint in
+        endpoint.methods.filter(selection.includes(method:)).compactMap { method in
+          let request = RequestLine(method: method, target: endpoint.representative.target)
+          return application.writingRequest(of: .hit(request)).map { "`\($0.description)`" }
+        }
+      })
     let plan = try Trouble.reporting(&target) { target throws in
       try selection.recordPlan(of: &target)
     }
-    let application = target.application
-    try refuseWrites(
-      plan.requests.compactMap { request in
-        application.writingRequest(of: .hit(request)).map { "`\($0.description)`" }
-      })
     var progress = Progress("hitting", of: plan.requests.count * plan.users.count)
     defer { progress.end() }
     let record = try Trouble.reporting(&target) { target throws in

@@ -14,10 +14,11 @@ struct DiffCommand: ParsableCommand {
       endpoint on both, by probes, which change nothing. A request is asked of both whichever has an \
       endpoint for it, and somebody who is no user of one is anonymous there.
 
-      A difference is `gained` (B lets in and A does not), `lost`, `unknown` (A refuses, and a guard \
-      of B's own decides that nobody can ask without a hit), or another `decision`, `reason` or \
-      `answer` (status, Location, exception, body). Of a probe of a real application that is let in, \
-      only decision and reason are compared: its view does not run.
+      A difference is `gained` (B lets in and A does not), `lost`, `unknown` (perhaps gained: a guard \
+      of B's own decides, or one of A's is gone, which nobody can ask without a hit), or another \
+      `decision`, `reason` or `answer` (status, Location, exception, body). Of a probe of a real \
+      application that is let in, only decision and reason are compared: its view does not run. An \
+      endpoint that no example leads to is not compared, which is a difference if its guards are others.
 
       Exit status: 0 the same, 1 different; with --no-new-access, 1 only if something is gained or \
       unknown.
@@ -60,9 +61,11 @@ struct DiffCommand: ParsableCommand {
         includes: { selection.includes($0) && selection.includes(method: $1) })
     }
     let report = try compare(targets, by: ComparisonPlan(parts[0], parts[1]))
-    switch format {
-    case .text: try Output.text(report.text(coloured: color.isOn))
-    case .json: try Output.document(report.json)
+    try Output.result {
+      switch format {
+      case .text: try Output.text(report.text(coloured: color.isOn))
+      case .json: try Output.document(report.json)
+      }
     }
     let isGood = noNewAccess ? !report.hasNewAccess : report.isSame
     if !isGood { throw ExitCode(ExitStatus.no.rawValue) }
@@ -77,6 +80,10 @@ struct DiffCommand: ParsableCommand {
     do {
       let done = try plan.conduct(
         &one, &other, advance: { progress.advance() }, { differences.append($0) })
+      // A slip of the pen must not pass for the same.
+      for user in plan.users where !done.users.contains(where: { $0.id == user.id }) {
+        if let id = user.id, narrowing.selection.names(user: id) { throw StepError.unknownUser(id) }
+      }
       return DifferenceReport(
         DifferenceReport.Side(a, one.application), DifferenceReport.Side(b, other.application),
         plan: done, differences: differences)

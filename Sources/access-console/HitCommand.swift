@@ -78,10 +78,7 @@ struct HitCommand: ParsableCommand {
           answer.explained(as: user, in: Output.repertoire), coloured: color.isOn)
       }
     }
-    let gotIn = answers.allSatisfy {
-      $0.answer.decision == .allowed || $0.answer.decision == .unguarded
-    }
-    if !gotIn { throw ExitCode(ExitStatus.no.rawValue) }
+    if !answers.allSatisfy(\.answer.letsIn) { throw ExitCode(ExitStatus.no.rawValue) }
   }
 
   /// What `ABORT_FN` is to hold.
@@ -108,6 +105,8 @@ struct HitCommand: ParsableCommand {
   ) throws -> Answer {
     let handler = abortHandler
     return try Trouble.reporting(&target) { target throws in
+      // Before anything is done: a login may be written down too.
+      try target.expectSafe(.hit(line))
       if handler != .configured {
         _ = try target.apply(.abortHandler(handler), tracing: false)
       }

@@ -53,8 +53,18 @@ struct MatrixCommand: ParsableCommand {
     let selection = narrowing.selection
     var target = try TargetName.open([self.target], options, selecting: selection)[0]
     let application = target.application
-    let survey = try Trouble.resolving { () throws(UnknownName) in
+    let asked = try Trouble.resolving { () throws(UnknownName) in
       try selection.survey(of: application)
+    }
+    let (survey, left) = try Trouble.reporting(&target) { try $0.known(in: asked) }
+    for id in left {
+      // Whom somebody asks for by name is not left out in silence.
+      guard !selection.names(user: id) else {
+        throw Trouble(.unknownUser(id), in: application)
+      }
+      Output.error(
+        "access-console: note: the application does not know the user "
+          + "`\(DisplayText(id).description)`, who is left out")
     }
     let topic = MatrixTopic(
       target: self.target, application: application, survey: survey, only: only)

@@ -2,19 +2,21 @@ import AccessCore
 import AccessIO
 import Glibc
 
+/// Whoever read standard output has gone: the program ends quietly.
+struct ClosedPipe: Error {}
+
 /// Standard output and standard error.
 enum Output {
   /// Writes a line to standard output.
   ///
-  /// A reader that has gone ends the program quietly.
-  ///
-  /// - Throws: a ``Trouble`` if it cannot be written for another reason, such as a full disk.
+  /// - Throws: ``ClosedPipe`` if nobody reads any more; a ``Trouble`` if it cannot be written for
+  ///   another reason, such as a full disk.
   static func line(_ text: String) throws { try put(text + "\n") }
 
   private static func put(_ text: String) throws {
     guard !write(text, to: STDOUT_FILENO) else { return }
     let reason = errno
-    if reason == EPIPE { exit(ExitStatus.yes.rawValue) }
+    if reason == EPIPE { throw ClosedPipe() }
     throw Trouble(
       "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
   }
@@ -23,6 +25,18 @@ enum Output {
   ///
   /// - Throws: as ``line(_:)`` does.
   static func text(_ text: String) throws { try put(text) }
+
+  /// Writes what a command found, of which the exit status says the most: whether or not somebody
+  /// reads it to its end.
+  ///
+  /// - Throws: what `body` throws, but ``ClosedPipe``.
+  static func result(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch is ClosedPipe {
+      return
+    }
+  }
 
   /// Writes a document whole: as it is, but to a terminal with nothing in it that can act on it.
   ///

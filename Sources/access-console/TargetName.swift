@@ -1,5 +1,6 @@
 import AccessCore
 import AccessIO
+import Foundation
 
 /// What the command line calls TARGET.
 enum TargetName: Equatable {
@@ -36,6 +37,16 @@ enum TargetName: Equatable {
       throw Trouble("`\(text)` names no application; expected such as `flask:shop.web:app`")
     }
     self = .flask(name)
+  }
+
+  /// The folder of a real application below the current one; nil: it is the current one, or elsewhere, or
+  /// the target is on paper.
+  static func folder(of text: String) -> String? {
+    guard case .flask(let name)? = try? TargetName(text) else { return nil }
+    let current = FileManager.default.currentDirectoryPath
+    let folder = FlaskLaunch(name, current: current).folder
+    guard folder.hasPrefix(current + "/") else { return nil }
+    return String(folder.dropFirst(current.count + 1))
   }
 
   /// The name as it is written.
@@ -153,10 +164,17 @@ extension Target {
   ///
   /// - Throws: ``StepError``.
   mutating func applyUnlessUnsafe(_ step: Step, tracing: Bool) throws(StepError) -> Outcome {
+    try expectSafe(step)
+    return try apply(step, tracing: tracing)
+  }
+
+  /// Makes sure that a step may not write, or that somebody said that it may.
+  ///
+  /// - Throws: ``StepError``.
+  func expectSafe(_ step: Step) throws(StepError) {
     if let request = application.writingRequest(of: step) {
       throw .impossible(
         "`\(request.description)` may write to the real application; --allow-writes allows it")
     }
-    return try apply(step, tracing: tracing)
   }
 }

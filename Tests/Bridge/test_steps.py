@@ -47,11 +47,19 @@ class Logins(BridgeCase):
         self.assert_answer(self.hit("GET /word"), user=None)
 
     def test_loader_that_raises(self):
-        self.open("@manager.user_loader\ndef load(id): raise LookupError('db')\n")
-        answer = self.ask(login="alice")
-        self.assertEqual(
-            answer["refused"], {"impossible": "the user loader raised LookupError: db"}
-        )
+        text = """
+            @manager.user_loader
+            def load(id): raise LookupError("db")
+            @app.route("/secret", endpoint="secret")
+            @require("boss")
+            def secret(): return "1234"
+        """
+        self.open(text)
+        # There may be such a user; a request finds out.
+        self.assert_answer(self.ask(login="alice"), ok=True)
+        raised = {"decision": "error", "reason": "loader_raised", "error": "LookupError"}
+        self.assert_answer(self.hit("GET /secret"), **raised, status=500)
+        self.assert_answer(self.ask(probe="GET /secret", **{"as": "bob"}), **raised)
 
     def test_users_that_are_all(self):
         text = "manager.user_loader(lambda id: User(id))\npeople = [User('a'), User('b')]\n"

@@ -88,6 +88,65 @@ import Testing
     #expect(result.output.hasSuffix(",\"new_access\":true,\"same\":false}\n"))
   }
 
+  /// An endpoint that no example leads to and whose guards are others is never the same.
+  @Test func whatIsNotComparedIsSaid() throws {
+    let text = """
+      version: 1
+      endpoints:
+        - {rule: '/f/<int:n>', endpoint: f, require: (1), returns: x, try: [/f/x]}
+      """
+    let old = try scratch.write(text, to: "old.yaml")
+    let new = try scratch.write(text.replacing("require: (1), ", with: ""), to: "new.yaml")
+    let same = try Console.run(["diff", old, old])
+    #expect(same.status == 0)
+    #expect(
+      same.output == """
+        not compared: endpoint GET /f/<int:n>  f: no example leads to it
+        no difference among 1 answer
+
+        """)
+    for options in [[], ["--no-new-access"]] {
+      let result = try Console.run(["diff", old, new] + options)
+      #expect(result.status == 1)
+      #expect(result.output.contains("no example leads to it, and its guards are others\n"))
+    }
+  }
+
+  /// Whoever reads it may stop; the exit status says what came out all the same.
+  @Test func aReaderThatGoesIsNoYes() throws {
+    let file = try changed("access == self.username", "True")
+    let command = """
+      trap '' PIPE; '\(Console.executable)' diff \(Self.example) \(file) --no-new-access | true
+      echo ${PIPESTATUS[0]}
+      """
+    // The pipe may be read before it is closed; either way the answer is no.
+    #expect(try Console.run(["-c", command], of: "bash").output == "1\n")
+  }
+
+  /// A slip of the pen is not the same.
+  @Test func usersWhomNobodyKnows() throws {
+    let result = try Console.run([
+      "diff", Self.example, "flask:assets/flask-example/app.py:app", "--user", "x*", "--user",
+      "alice", "--python", FlaskCommandTests.python,
+    ])
+    #expect(result.status == 2)
+    let code = """
+      import flask, flask_login
+      app = flask.Flask(__name__)
+      app.secret_key = "x"
+      manager = flask_login.LoginManager(app)
+      manager.user_loader(lambda id: None)
+      app.add_url_rule("/", "home", lambda: "")
+      """
+    let target = "flask:\(try scratch.write(code, to: "shop.py")):app"
+    let typo = try Console.run([
+      "diff", target, target, "--user", "alcie", "--python", FlaskCommandTests.python,
+    ])
+    #expect(typo.status == 2)
+    #expect(typo.output == "")
+    #expect(typo.errors.contains("unknown user `alcie`"), "\(typo.errors)")
+  }
+
   @Test func thePaperIsTrue() throws {
     let options = ["--python", FlaskCommandTests.python]
     let result = try Console.run(["diff", Self.example, FlaskCommandTests.example] + options)

@@ -275,4 +275,62 @@ import Testing
     #expect(result.output.contains("def secret_code():"))
     #expect(result.output.contains("top-secret"))
   }
+
+  /// Nothing is done, not even a login, before it is said that a request may write.
+  @Test func nobodyIsLoggedInForARefusedHit() throws {
+    let mark = scratch.file("login").path(percentEncoded: false)
+    let target = try target(
+      """
+      import flask, flask_login
+      app = flask.Flask(__name__)
+      app.secret_key = "x"
+      manager = flask_login.LoginManager(app)
+      class User(flask_login.UserMixin): id = "alice"
+      manager.user_loader(lambda id: User())
+      flask_login.user_logged_in.connect(lambda *a, **k: open("\(mark)", "w"), app, weak=False)
+      @app.route("/pay", methods=["POST"])
+      def pay(): return ""
+      """)
+    let result = try run("hit", target, "POST /pay", "--as", "alice")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("--allow-writes allows it"))
+    #expect(!FileManager.default.fileExists(atPath: mark))
+    #expect(try run("hit", target, "POST /pay", "--as", "alice", "--allow-writes").status == 0)
+    #expect(FileManager.default.fileExists(atPath: mark))
+  }
+
+  /// A guard of the application's own that ends a request has not let it in.
+  @Test func stoppedByAnUnknownGuard() throws {
+    let target = try target(
+      """
+      import flask, flask_access, functools
+      app = flask.Flask(__name__)
+      class User:
+          def has_access(self, *a): return True
+      app.config[flask_access.CURRENT_USER] = User()
+      def teapot(view):
+          @functools.wraps(view)
+          def wrapper(): return flask.abort(418)
+          return wrapper
+      @app.route("/tea", endpoint="tea")
+      @flask_access.require("x")
+      @teapot
+      def tea(): return "tea"
+      """)
+    let result = try run("hit", target, "/tea")
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix("STOPPED  GET /tea as anonymous -> 418"))
+    let matrix = try run("matrix", target)
+    #expect(matrix.output.contains("\nanonymous  ?\n"), "\(matrix.output)")
+  }
+
+  /// Files are named as they are found from here, so that annotations are at them.
+  @Test func findingsAreWhereTheFileIs() throws {
+    let contract = try scratch.write("contract: [{user: anonymous, hit: GET /}]\n", to: "c.yaml")
+    let result = try run(
+      "check", Self.example, "--contract", contract, "--format", "github")
+    #expect(
+      result.output.contains("::warning file=assets/flask-example/app.py,line="),
+      "\(result.output)")
+  }
 }

@@ -41,6 +41,37 @@ import Testing
     #expect(try users("--users-file", file, "--user", "*") == ["anonymous", "alice", "bob"])
   }
 
+  /// Of a list, whoever the loader does not know is left out; whoever is named is asked for.
+  @Test func usersWhomTheLoaderDoesNotKnow() throws {
+    let target = try target(
+      """
+      import flask, flask_login
+      app = flask.Flask(__name__)
+      app.secret_key = "x"
+      manager = flask_login.LoginManager(app)
+      class User(flask_login.UserMixin): pass
+      @manager.user_loader
+      def load(id):
+          user = User()
+          user.id = id
+          return user if id == "alice" else None
+      @app.route("/")
+      @flask_login.login_required
+      def home(): return ""
+      """)
+    let file = try scratch.write("alice\nghost\n", to: "users.txt")
+    let result = try matrix(target, "--users-file", file, "--format", "jsonl")
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 2)
+    #expect(
+      result.errors.contains("does not know the user `ghost`, who is left out"),
+      "\(result.errors)")
+    let named = try matrix(target, "--user", "ghost")
+    #expect(named.status == 2)
+    #expect(named.errors.contains("unknown user `ghost`"))
+    #expect(!named.errors.contains("did you mean `ghost`"))
+  }
+
   /// An application that ends in the middle of the matrix.
   private static let mortal = """
     import flask, flask_access, os

@@ -26,7 +26,7 @@ DIFFERENCES = {
     "decision": "the decisions differ otherwise",
     "reason": "the same decision for another reason",
     "answer": "the same decision and reason with another answer",
-    "unknown": "A refuses, and of B nobody can say without a hit",
+    "unknown": "B lets in what A does not, or may: a guard of the application's own decides",
 }
 EXPECTED = ("decision", "reason", "status", "location")
 
@@ -139,6 +139,18 @@ def diff_schema():
             "differences": array("The answers that differ.", record(difference)),
             "only_in_a": record(only, description="What B does not have."),
             "only_in_b": record(only, description="What A does not have."),
+            "not_compared": array(
+                "The endpoints that no example leads to, so that nothing is known of them.",
+                record(
+                    {
+                        "method": text("The method.", pattern="^[A-Z]+$"),
+                        "rule": text("The URL rule."),
+                        "endpoint_a": text_or_null("The endpoint's name in A, if A has it."),
+                        "endpoint_b": text_or_null("The endpoint's name in B, if B has it."),
+                        "other_guards": truth("Whether its guards read differently in A and B."),
+                    }
+                ),
+            ),
             "summary": counts("How many differences there are of each kind.", DIFFERENCES),
             "new_access": truth("Whether B lets, or may let, somebody in where A does not."),
             "same": truth("Whether nothing differs."),

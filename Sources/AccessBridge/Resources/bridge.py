@@ -2524,6 +2524,12 @@ class Browser:
         return path == start or path.startswith(start if start.endswith("/") else f"{start}/")
 
 
+class UnloadedUser:
+    """Stands for a user for whom the application's user loader raises."""
+
+    is_active = True
+
+
 class Identity:
     """Who is logged in, as the session says: by Flask-Login's keys, or by those of a template."""
 
@@ -2570,7 +2576,10 @@ class Identity:
             session.update(self._filled(identifier))
             return
         manager = self._manager
-        session["_user_id"] = getattr(user, manager.id_attribute)()
+        if isinstance(user, UnloadedUser):
+            session["_user_id"] = identifier
+        else:
+            session["_user_id"] = getattr(user, manager.id_attribute)()
         session["_fresh"] = True
         session["_id"] = manager._session_identifier_generator()
 
@@ -3326,7 +3335,9 @@ class Application:
                 if user is None:
                     return False
                 try:
-                    if not sys.modules["flask_login"].login_user(user):
+                    if isinstance(user, UnloadedUser):
+                        self.identity.log_in(session, identifier, user)
+                    elif not sys.modules["flask_login"].login_user(user):
                         return False
                 except Exception as error:
                     words = f"login_user raised {description_of(error)}"
@@ -3360,7 +3371,10 @@ class Application:
             )
 
     def find_user(self, identifier):
-        """The user of an id: one that was given, or what the loader gives; None for nobody."""
+        """The user of an id: one that was given, or what the loader gives; None for nobody.
+
+        Where the loader raises, there may be such a user: a request as that user finds out.
+        """
         user = self.users.objects.get(identifier)
         loader = getattr(self.manager, "_user_callback", None)
         if user is not None or loader is None:
@@ -3369,9 +3383,8 @@ class Application:
             return None
         try:
             return loader(identifier)
-        except Exception as error:
-            words = f"the user loader raised {description_of(error)}"
-            raise Refusal("impossible", words) from None
+        except Exception:
+            return UnloadedUser()
 
     def session_of(self, to_change=False):
         """The session of the request whose context it is."""

@@ -43,11 +43,26 @@ extension ComparisonPlan {
     }
     var plan = self
     plan.users = known
+    plan.markUnreached(nobody.a ?? [], nobody.b ?? [])
     return plan
   }
 
   /// Of how many users the answers are held at once.
   private static let batchSize = 32
+
+  /// Notes which endpoints no request has reached, neither on the one side nor on the other.
+  private mutating func markUnreached(_ a: [Answer], _ b: [Answer]) {
+    let answered = (
+      a: Set(a.compactMap { $0.endpoint?.rawBytes }), b: Set(b.compactMap { $0.endpoint?.rawBytes })
+    )
+    for place in pairs.indices {
+      let pair = pairs[place]
+      let isReached =
+        pair.a.map { answered.a.contains($0.rawBytes) } ?? false
+        || pair.b.map { answered.b.contains($0.rawBytes) } ?? false
+      pairs[place].isUnreached = !isReached
+    }
+  }
 
   private static func difference(
     _ user: String?, _ subject: Int, _ own: (a: Answer?, b: Answer?),

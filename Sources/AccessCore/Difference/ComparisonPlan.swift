@@ -26,6 +26,11 @@ public struct ComparisonPlan: Equatable, Sendable {
     /// B's endpoint; nil: B has none.
     public var b: String?
 
+    /// Whether what stands before the view reads differently on the two sides.
+    public var hasOtherGuards = false
+    /// Whether no request that was made has reached the endpoint on any side: nothing is known of it.
+    public var isUnreached = false
+
     /// On which side there is such an endpoint.
     public var side: Side { a == nil ? .onlyB : b == nil ? .onlyA : .both }
   }
@@ -68,7 +73,8 @@ public struct ComparisonPlan: Equatable, Sendable {
       let entries = [entriesA[key], entriesB[key]].compactMap(\.self)
       guard let entry = entries.first else { continue }
       let pair = Pair(
-        method: entry.method, rule: entry.rule, a: entriesA[key]?.name, b: entriesB[key]?.name)
+        method: entry.method, rule: entry.rule, a: entriesA[key]?.name, b: entriesB[key]?.name,
+        hasOtherGuards: entriesA[key]?.guards != entriesB[key]?.guards)
       pairs.append(pair)
       for target in entries.flatMap(\.targets) {
         let request = RequestLine(method: pair.method, target: target)
@@ -128,6 +134,7 @@ extension ComparisonPlan {
           Entry(
             name: endpoint.name, method: method, rule: endpoint.rule,
             targets: ([endpoint.representative] + endpoint.examples).map(\.target),
+            guards: endpoint.guards.map(\.comparable),
             isChosen: includes(endpoint, method))
         }
       }
@@ -145,6 +152,7 @@ extension ComparisonPlan {
       let method: String
       let rule: String
       let targets: [String]
+      let guards: [Application.Endpoint.Guard]
       let isChosen: Bool
 
       var key: Key { Key(method: method, rule: rule.rawBytes) }
@@ -154,5 +162,14 @@ extension ComparisonPlan {
     var entriesByKey: [Key: Entry] {
       Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
+  }
+}
+
+extension Application.Endpoint.Guard {
+  /// The guard as it is compared: Python's `repr` and a scenario may quote a text differently.
+  fileprivate var comparable: Application.Endpoint.Guard {
+    guard case .require(let arguments) = self else { return self }
+    let bytes = arguments.utf8.map { $0 == UInt8(ascii: "\"") ? UInt8(ascii: "'") : $0 }
+    return .require(String(decoding: bytes.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self))
   }
 }

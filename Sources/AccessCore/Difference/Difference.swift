@@ -17,7 +17,8 @@ public struct Difference: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Equatable, Sendable {
     /// B lets in and A does not.
     case gained
-    /// A refuses, and of B nobody can say without a hit.
+    /// A refuses or may refuse, and of B nobody can say without a hit, or it lets in without the guard
+    /// that A had.
     case unknown
     /// A lets in and B does not.
     case lost
@@ -54,9 +55,6 @@ public struct Difference: Equatable, Sendable {
 }
 
 extension Answer {
-  /// Whether the guard, or the lack of one, lets the request in.
-  public var letsIn: Bool { decision == .allowed || decision == .unguarded }
-
   /// What two answers differ in.
   ///
   /// - Parameter other: the other answer.
@@ -87,8 +85,12 @@ extension Difference.Kind {
   ///   - b: B's answer.
   ///   - aspects: what they differ in.
   init?(_ a: Answer, _ b: Answer, _ aspects: [Difference.Aspect]) {
+    // A guard that is not known may refuse where the others let in: nobody can say without a hit.
+    let isOtherGuard = !String.haveSameBytes(a.unknownGuard, b.unknownGuard)
     switch (a.letsIn, b.letsIn) {
-    case (false, true): self = .gained
+    case (false, true): self = b.unknownGuard == nil ? .gained : .unknown
+    case (true, true) where a.unknownGuard != nil && isOtherGuard: self = .unknown
+    case (true, false) where b.verdict == .unknown: self = .decision
     case (true, false): self = .lost
     case (false, false) where b.verdict == .unknown && a.verdict != .unknown: self = .unknown
     default:

@@ -27,7 +27,7 @@ extension Target {
     let scenario = (self as? Simulation)?.scenario
     let places = FindingPlaces(application, scenario, file: file)
     try choose(.configured)
-    var tally = SurveyTally(Survey(of: application))
+    var tally = SurveyTally(try known(in: Survey(of: application)).survey)
     try conduct(tally.survey) { user, subject, answer in
       tally.record(answer, user: user, subject: subject)
     }

@@ -49,6 +49,31 @@ public struct Survey: Equatable, Sendable {
 }
 
 extension Target {
+  /// A survey without the users whom a real application's loader turns out not to know.
+  ///
+  /// - Parameter survey: the survey.
+  /// - Returns: the survey, and the ids of the users who were left out.
+  /// - Throws: ``StepError`` if a probe cannot be answered for another reason.
+  public mutating func known(
+    in survey: Survey
+  ) throws(StepError) -> (survey: Survey, left: [String]) {
+    guard application.real != nil, let request = survey.subjects.first?.request else {
+      return (survey, [])
+    }
+    var known = survey
+    known.users = []
+    var left: [String] = []
+    for user in survey.users {
+      do throws(StepError) {
+        if let user { _ = try answer(to: request, as: .user(user.id)) }
+        known.users.append(user)
+      } catch .unknownUser(let id) {
+        left.append(id)
+      }
+    }
+    return (known, left)
+  }
+
   /// Probes each cell of a survey, user by user.
   ///
   /// - Parameters:

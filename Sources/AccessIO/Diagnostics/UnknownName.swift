@@ -13,7 +13,7 @@ public struct UnknownName: Error, Equatable, Sendable {
     self.name = name
     // Two applications may have a name each.
     var seen: Set<String> = []
-    self.known = known.filter { seen.insert($0).inserted }
+    self.known = known.filter { $0 != name && seen.insert($0).inserted }
   }
 
   /// What is missing, in words, with what was probably meant: lower case, no full stop.

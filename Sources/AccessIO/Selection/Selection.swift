@@ -33,6 +33,11 @@ public struct Selection: Equatable, Sendable {
     users.isEmpty || users.contains { $0.matches(id ?? "anonymous") }
   }
 
+  /// Whether a user is asked for by the id itself.
+  public func names(user id: String) -> Bool {
+    users.contains { $0.pattern.utf8.elementsEqual(id.utf8) }
+  }
+
   /// Whether an endpoint is asked for, whatever the method.
   public func includes(_ endpoint: Application.Endpoint) -> Bool {
     endpoints.isEmpty

@@ -10,6 +10,7 @@ extension DifferenceReport {
         "a": a.json, "b": b.json, "compared": JSONValue(plan.cellCount),
         "differences": .array(differences.map(json)),
         "only_in_a": json(only: .onlyA), "only_in_b": json(only: .onlyB),
+        "not_compared": .array(unreached.map(json)),
         "summary": .object(
           Difference.Kind.allCases.map {
             JSONValue.Member($0.rawValue, JSONValue(count(of: $0)))
@@ -27,6 +28,14 @@ extension DifferenceReport {
       "endpoint_a": JSONValue(subject.a), "endpoint_b": JSONValue(subject.b),
       "keys": .array(difference.aspects.map { .string($0.rawValue) }),
       "a": JSONValue(difference.a), "b": JSONValue(difference.b),
+    ])
+  }
+
+  private func json(_ pair: ComparisonPlan.Pair) -> JSONValue {
+    .object([
+      "method": .string(pair.method), "rule": .string(pair.rule),
+      "endpoint_a": JSONValue(pair.a), "endpoint_b": JSONValue(pair.b),
+      "other_guards": .bool(pair.hasOtherGuards),
     ])
   }
 

@@ -16,7 +16,8 @@ extension DifferenceReport {
         text += line(Row(difference, of: plan), widths).text(coloured: coloured) + "\n"
       }
     }
-    for line in unmatched(.onlyA, of: "A") + unmatched(.onlyB, of: "B") + [total] {
+    let others = unmatched(.onlyA, of: "A") + unmatched(.onlyB, of: "B") + notCompared
+    for line in others + [total] {
       text += line.text(coloured: coloured) + "\n"
     }
     return text
@@ -59,6 +60,17 @@ extension DifferenceReport {
       + users(only: side).map { id in
         StyledText(words + "user " + DisplayText(userID: id), .trouble)
       }
+  }
+
+  /// The endpoints that no request has reached.
+  private var notCompared: [StyledText] {
+    unreached.map { pair in
+      let guards = pair.hasOtherGuards ? ", and its guards are others" : ""
+      return StyledText(
+        "not compared: endpoint \(pair.method) \(pair.rule)  \(pair.a ?? pair.b ?? ""): "
+          + "no example leads to it\(guards)",
+        pair.hasOtherGuards ? .refused : .trouble)
+    }
   }
 
   private var total: StyledText {
@@ -112,7 +124,11 @@ extension DifferenceReport {
     /// The decision and the status.
     private static func facts(_ answer: Answer?) -> DisplayText {
       guard let answer else { return "no such user" }
-      if answer.verdict == .unknown { return "unknown guard" }
+      if answer.decision == .notReached, answer.verdict == .unknown, let name = answer.unknownGuard
+      {
+        return "unknown guard \(name)"
+      }
+      if let name = answer.unknownGuard { return "\(answer.decision.words) behind \(name)" }
       return answer.status.map { "\(answer.decision.words) \($0)" } ?? "\(answer.decision.words)"
     }
 

@@ -45,11 +45,19 @@ public struct DifferenceReport: Sendable {
   /// Whether the targets have the same users and endpoints, and answer the same.
   public var isSame: Bool {
     differences.isEmpty && plan.users.allSatisfy { $0.side == .both }
-      && plan.pairs.allSatisfy { $0.side == .both }
+      && plan.pairs.allSatisfy { $0.side == .both && !($0.isUnreached && $0.hasOtherGuards) }
   }
 
   /// Whether B lets in, or may let in, what A does not.
-  public var hasNewAccess: Bool { differences.contains { $0.kind.isNewAccess } }
+  ///
+  /// So may an endpoint that no request reached, if its guards are others, or it is new.
+  public var hasNewAccess: Bool {
+    differences.contains { $0.kind.isNewAccess }
+      || unreached.contains { $0.hasOtherGuards && $0.side != .onlyA }
+  }
+
+  /// The methods and rules that no request has reached.
+  var unreached: [ComparisonPlan.Pair] { plan.pairs.filter(\.isUnreached) }
 
   /// How many differences of a kind there are.
   func count(of kind: Difference.Kind) -> Int { differences.count { $0.kind == kind } }

@@ -146,8 +146,25 @@ import Testing
           request: request, decision: .notReached, status: 500, error: "E", unknownGuard: "g"),
         .trouble
       ),
-      (Answer(request: request, decision: .unguarded, unknownGuard: "g"), .allowed),
-      (Answer(request: request, decision: .allowed, unknownGuard: "g"), .allowed),
+      // Behind the guard that let it in stands one that a probe cannot ask; a hit can tell.
+      (Answer(request: request, decision: .unguarded, unknownGuard: "g"), .unknown),
+      (Answer(request: request, decision: .allowed, unknownGuard: "g"), .unknown),
+      (
+        Answer(
+          request: request, decision: .allowed, viewRan: true, status: 200, unknownGuard: "g"),
+        .allowed
+      ),
+      (
+        Answer(
+          request: request, decision: .unguarded, viewRan: true, status: 200, unknownGuard: "g"),
+        .allowed
+      ),
+      (Answer(request: request, decision: .allowed, status: 418, unknownGuard: "g"), .refused),
+      (
+        Answer(
+          request: request, decision: .allowed, status: 500, error: "E", unknownGuard: "g"),
+        .trouble
+      ),
       (
         Answer(request: request, decision: .notReached, login: .stopped, unknownGuard: "g"),
         .refused
@@ -157,5 +174,19 @@ import Testing
     for (answer, expected) in answers where expected == verdict {
       #expect(answer.verdict == verdict)
     }
+  }
+
+  @Test func gettingIn() {
+    let request = RequestLine(method: "GET", target: "/")
+    func answer(_ decision: Decision, viewRan: Bool = false, status: Int? = nil) -> Answer {
+      Answer(
+        request: request, decision: decision, viewRan: viewRan, status: status, unknownGuard: "g")
+    }
+    #expect(Answer(request: request, decision: .allowed, status: 500, error: "E").letsIn)
+    #expect(answer(.allowed).letsIn)
+    #expect(answer(.unguarded, viewRan: true, status: 200).letsIn)
+    #expect(!answer(.allowed, status: 418).letsIn)
+    #expect(!answer(.denied, status: 403).letsIn)
+    #expect(!answer(.notReached).letsIn)
   }
 }

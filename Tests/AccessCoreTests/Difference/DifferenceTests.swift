@@ -251,6 +251,8 @@ import Testing
     var simulation: Simulation
     var unknown: Set<String> = []
     var isGuardUnknown = false
+    /// A guard of its own behind those that let in.
+    var innerGuard: String?
 
     var application: Application {
       var application = simulation.application
@@ -270,6 +272,7 @@ import Testing
         answer = Answer(request: answer.request, endpoint: answer.endpoint, unknownGuard: "m.g")
       } else if answer.letsIn {
         (answer.viewRan, answer.status, answer.location, answer.body) = (false, nil, nil, nil)
+        answer.unknownGuard = innerGuard
       }
       return .answer(answer)
     }
@@ -295,6 +298,52 @@ import Testing
     #expect(found.differences.first?.b == nil)
   }
 
+  /// A guard of the application's own behind the one that lets in: what is gained without it, or behind
+  /// another, nobody can say.
+  @Test(
+    arguments: [
+      ("m.g", nil, "unknown"), ("m.g", "m.h", "unknown"), (nil, "m.g", "answer"),
+      ("m.g", "m.g", nil),
+    ] as [(String?, String?, String?)])
+  func unknownGuardsBehind(_ a: String?, _ b: String?, _ expected: String?) throws {
+    let paper = try Self.application(require: nil)
+    let one = Real(simulation: Simulation(paper), innerGuard: a)
+    let other = Real(simulation: Simulation(paper), innerGuard: b)
+    let found = try compare(one, other).lines
+    #expect(found.map { $0.prefix { $0 != " " } } == (expected.map { [Substring($0)] } ?? []))
+  }
+
+  @Test func gainedBehindAnUnknownGuard() throws {
+    let all = try Self.application(hasAccess: "lambda self, a: True", users: [.make("bob")])
+    let real = Real(simulation: Simulation(all), innerGuard: "m.g")
+    let found = try compare(
+      Simulation(Self.application(hasAccess: "lambda self, a: False", users: [.make("bob")])), real)
+    #expect(found.lines.map { $0.prefix(11) } == ["unknown bob"])
+  }
+
+  /// An endpoint that no example leads to: nothing is known of it, on any side.
+  @Test func endpointsThatAreNotReached() throws {
+    var a = try Self.application(rule: "/f/<int:n>", view: "lambda n: ''")
+    a.endpoints[0].examples = ["/f/x"]
+    var b = a
+    let same = try compare(a, b)
+    #expect(same.plan.pairs.map(\.isUnreached) == [true])
+    #expect(same.plan.pairs.map(\.hasOtherGuards) == [false])
+    b.endpoints[0].requirement = nil
+    let other = try compare(a, b)
+    #expect(other.lines == [])
+    #expect(other.plan.pairs.map(\.isUnreached) == [true])
+    #expect(other.plan.pairs.map(\.hasOtherGuards) == [true])
+    #expect(try compare(Self.application(), a).plan.pairs.map(\.isUnreached) == [false, true])
+  }
+
+  /// How a text is quoted is no other guard.
+  @Test func guardsAreComparedWithoutTheirQuotes() throws {
+    let found = try compare(
+      Self.application(require: "(\"alice\",  7)"), Self.application(require: "('alice', 7)"))
+    #expect(found.plan.pairs.map(\.hasOtherGuards) == [false])
+  }
+
   /// Nobody can say whether a guard of the application's own lets in: that may be new access.
   @Test func unknownGuards() throws {
     let paper = try Self.application()
@@ -303,7 +352,7 @@ import Testing
     #expect(
       found.lines == [
         "unknown - GET /a decision,reason,handler,unknown_guard",
-        "lost alice GET /a decision,reason,unknown_guard",
+        "decision alice GET /a decision,reason,unknown_guard",
       ])
     #expect(Difference.Kind.allCases.filter(\.isNewAccess) == [.gained, .unknown])
     #expect(try compare(real, real).lines == [])

@@ -122,8 +122,9 @@ struct CheckCommand: ParsableCommand {
   /// A finding with its file as it is found from the current folder: a real application names its files
   /// as its own folder has them.
   private func located(_ finding: Finding) -> Finding {
-    guard let folder = TargetName.folder(of: target), var place = finding.place,
-      !place.file.hasPrefix("/")
+    // A contract is named as it was given.
+    guard finding.kind != .fileWarning, let folder = TargetName.folder(of: target),
+      var place = finding.place, !place.file.hasPrefix("/")
     else { return finding }
     place.file = folder + "/" + place.file
     var copy = finding

@@ -332,5 +332,10 @@ import Testing
     #expect(
       result.output.contains("::warning file=assets/flask-example/app.py,line="),
       "\(result.output)")
+    // A contract is named as it was given, from here already.
+    let depth = Console.root.pathComponents.count - 1
+    let relative = String(repeating: "../", count: depth) + contract.dropFirst()
+    let named = try run("check", Self.example, "--contract", relative, "--format", "github")
+    #expect(named.output.contains("::warning file=\(relative),line=1,"), "\(named.output)")
   }
 }

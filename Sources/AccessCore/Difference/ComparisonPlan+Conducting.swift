@@ -52,15 +52,20 @@ extension ComparisonPlan {
 
   /// Notes which endpoints no request has reached, neither on the one side nor on the other.
   private mutating func markUnreached(_ a: [Answer], _ b: [Answer]) {
-    let answered = (
-      a: Set(a.compactMap { $0.endpoint?.rawBytes }), b: Set(b.compactMap { $0.endpoint?.rawBytes })
-    )
+    /// The names of the endpoints that answered, each after the method by which.
+    func reached(_ answers: [Answer]) -> Set<[UInt8]> {
+      Set(
+        answers.compactMap { answer in
+          answer.endpoint.map { (answer.request.method + " " + $0).rawBytes }
+        })
+    }
+    let (reachedA, reachedB) = (reached(a), reached(b))
     for place in pairs.indices {
       let pair = pairs[place]
-      let isReached =
-        pair.a.map { answered.a.contains($0.rawBytes) } ?? false
-        || pair.b.map { answered.b.contains($0.rawBytes) } ?? false
-      pairs[place].isUnreached = !isReached
+      func isReached(_ name: String?, _ reached: Set<[UInt8]>) -> Bool {
+        name.map { reached.contains((pair.method + " " + $0).rawBytes) } ?? false
+      }
+      pairs[place].isUnreached = !isReached(pair.a, reachedA) && !isReached(pair.b, reachedB)
     }
   }
 

@@ -335,6 +335,12 @@ import Testing
     #expect(other.plan.pairs.map(\.isUnreached) == [true])
     #expect(other.plan.pairs.map(\.hasOtherGuards) == [true])
     #expect(try compare(Self.application(), a).plan.pairs.map(\.isUnreached) == [false, true])
+    // Another endpoint takes its GET; what is known is known of its POST alone.
+    let shadowed = try Scenario.make(endpoints: [
+      .make("/a", "one"), .make("/<x>", "two", methods: ["GET", "POST"]).standing(for: "/a"),
+    ])
+    let partly = try compare(shadowed, shadowed).plan.pairs
+    #expect(partly.map(\.isUnreached) == [false, true, false])
   }
 
   /// How a text is quoted is no other guard.

@@ -190,7 +190,7 @@ public struct Scenario: Sendable {
   /// A row of the contract: what a hit must come to.
   ///
   /// Absent parts are free.
-  public struct ContractRow: Equatable, Sendable {
+  public struct ContractRow: Hashable, Sendable {
     /// Who hits.
     public var user: Who
     /// The request.
@@ -207,7 +207,7 @@ public struct Scenario: Sendable {
     public var line: Int
 
     /// Whom a row speaks of.
-    public enum Who: Equatable, Sendable {
+    public enum Who: Hashable, Sendable {
       /// Nobody is logged in.
       case anonymous
       /// The user with this id.

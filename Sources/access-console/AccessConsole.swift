@@ -33,7 +33,8 @@ struct AccessConsole: ParsableCommand {
       `example:`, the built-in example.
 
       Exit status: 0 yes (the request got in, the contract holds, there is no difference), 1 no \
-      (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad arguments, no terminal).
+      (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad \
+      arguments, no terminal).
       """,
     version: "0.1.0",
     subcommands: [

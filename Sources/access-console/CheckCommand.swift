@@ -119,17 +119,18 @@ struct CheckCommand: ParsableCommand {
     return Contract(file: fileName, rows: simulation.scenario.contract)
   }
 
-  /// A finding with its file as it is found from the current folder: a real application names its files
-  /// as its own folder has them.
-  private func located(_ finding: Finding) -> Finding {
-    // A contract is named as it was given.
-    guard finding.kind != .fileWarning, let folder = TargetName.folder(of: target),
-      var place = finding.place, !place.file.hasPrefix("/")
-    else { return finding }
-    place.file = folder + "/" + place.file
-    var copy = finding
-    copy.place = place
-    return copy
+  /// Findings with their files as they are found from the current folder: a real application names its
+  /// files as its own folder has them.
+  private func located(_ findings: [Finding]) -> [Finding] {
+    guard let folder = TargetName.folder(of: target) else { return findings }
+    return findings.map { finding in
+      // A contract is named as it was given.
+      guard finding.kind != .fileWarning, let file = finding.place?.file, !file.hasPrefix("/")
+      else { return finding }
+      var copy = finding
+      copy.place?.file = folder + "/" + file
+      return copy
+    }
   }
 
   /// What the file of a target on paper is called.
@@ -169,8 +170,7 @@ struct CheckCommand: ParsableCommand {
     }
     let known = targets.count > 1 ? rowsBefore(targets[1]) : nil
     let checked = cases.indices.map { place in
-      let isNew =
-        known.map { rows in !rows.contains { $0.saysSame(as: cases[place].row) } } ?? false
+      let isNew = known.map { !$0.contains(cases[place].row.withoutLine) } ?? false
       return CheckedCase(
         cases[place], trials[0][place],
         before: trials.count > 1 && !isNew ? trials[1][place] : nil)
@@ -180,7 +180,7 @@ struct CheckCommand: ParsableCommand {
       try target.reset()
       return try target.lint(file: fileName, warnings: warnings)
     }
-    let findings = selection.findings(among: found.map(located), in: application)
+    let findings = selection.findings(among: located(found), in: application)
     return CheckReport(
       target: target, application: application, contract: contract, checked: checked,
       coverage: Coverage(of: endpoints, by: checked, and: others),
@@ -188,12 +188,12 @@ struct CheckCommand: ParsableCommand {
       isStrict: strict)
   }
 
-  /// The rows that the contract had in an older scenario; nil: it cannot be known.
-  private func rowsBefore(_ old: any Target) -> [Scenario.ContractRow]? {
+  /// What the contract said in an older scenario; nil: it cannot be known.
+  private func rowsBefore(_ old: any Target) -> Set<Scenario.ContractRow>? {
     guard contract == nil, let rows = (old as? Simulation)?.scenario.contract, !rows.isEmpty else {
       return nil
     }
-    return rows
+    return Set(rows.map(\.withoutLine))
   }
 
   /// Makes sure, before anything is hit, that nothing writes to a real application unless somebody

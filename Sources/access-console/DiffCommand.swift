@@ -9,10 +9,10 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Says where two targets differ.",
     discussion: """
-      Every example of either side is asked. Users are matched by id (a real application is asked for users whom the other has, whether or \
-      not it lists them), endpoints by method and rule; every user is asked about every \
-      endpoint on both, by probes, which change nothing. A request is asked of both whichever has an \
-      endpoint for it, and somebody who is no user of one is anonymous there.
+      Every example of either side is asked. Users are matched by id (a real application is asked for \
+      users whom the other has, whether or not it lists them), endpoints by method and rule; every \
+      user is asked about every endpoint on both, by probes, which change nothing. A request is asked \
+      of both whichever has an endpoint for it, and somebody who is no user of one is anonymous there.
 
       A difference is `gained` (B lets in and A does not), `lost`, `unknown` (perhaps gained: a guard \
       of B's own decides, or one of A's is gone, which nobody can ask without a hit), or another \
@@ -81,8 +81,9 @@ struct DiffCommand: ParsableCommand {
       let done = try plan.conduct(
         &one, &other, advance: { progress.advance() }, { differences.append($0) })
       // A slip of the pen must not pass for the same.
-      for user in plan.users where !done.users.contains(where: { $0.id == user.id }) {
-        if let id = user.id, narrowing.selection.names(user: id) { throw StepError.unknownUser(id) }
+      let known = Set(done.users.map(\.id))
+      for case let id? in plan.users.map(\.id) where !known.contains(id) {
+        if narrowing.selection.names(user: id) { throw StepError.unknownUser(id) }
       }
       return DifferenceReport(
         DifferenceReport.Side(a, one.application), DifferenceReport.Side(b, other.application),

@@ -113,10 +113,7 @@ struct HitCommand: ParsableCommand {
       if let user, case .login(_, ok: false) = try target.apply(.login(user), tracing: false) {
         throw Trouble(DisplayText(Self.refusal(of: user, in: target.application)))
       }
-      guard
-        case .answer(let answer) = try target.applyUnlessUnsafe(.hit(line), tracing: true)
-      else { throw Trouble("the application did not answer") }
-      return answer
+      return try target.answer(to: line, tracing: true)
     }
   }
 

@@ -58,10 +58,10 @@ public struct Contract: Equatable, Sendable {
 }
 
 extension Scenario.ContractRow {
-  /// Whether another row says the same, wherever it stands.
-  public func saysSame(as other: Scenario.ContractRow) -> Bool {
-    var copy = other
-    copy.line = line
-    return self == copy
+  /// What the row says, wherever it stands.
+  public var withoutLine: Scenario.ContractRow {
+    var copy = self
+    copy.line = 0
+    return copy
   }
 }

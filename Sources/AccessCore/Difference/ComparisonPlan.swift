@@ -78,15 +78,15 @@ public struct ComparisonPlan: Equatable, Sendable {
       pairs.append(pair)
       for target in entries.flatMap(\.targets) {
         let request = RequestLine(method: pair.method, target: target)
-        let place = places[request.description.rawBytes] ?? subjects.count
-        if place == subjects.count {
-          places[request.description.rawBytes] = place
+        let bytes = request.description.rawBytes
+        guard let place = places[bytes] else {
+          places[bytes] = subjects.count
           subjects.append(Subject(request: request, rule: pair.rule, a: pair.a, b: pair.b))
-        } else {
-          // Each side has a rule of its own for the request.
-          subjects[place].a = subjects[place].a ?? pair.a
-          subjects[place].b = subjects[place].b ?? pair.b
+          continue
         }
+        // Each side has a rule of its own for the request.
+        subjects[place].a = subjects[place].a ?? pair.a
+        subjects[place].b = subjects[place].b ?? pair.b
       }
     }
   }

@@ -101,6 +101,17 @@ public struct Answer: Equatable, Sendable {
     return viewRan ? .allowed : status == nil ? .unknown : error != nil ? .trouble : .refused
   }
 
+  /// Whether an endpoint gave the answer, and no other.
+  public func isAnswered(by endpoint: Application.Endpoint) -> Bool {
+    String.haveSameBytes(self.endpoint, endpoint.name)
+  }
+
+  /// Whether the abort handler was called and did not do its work: it returned, or failed with
+  /// something other than an HTTP error.
+  public var isMisaborted: Bool {
+    decision == .denied && (handler == .returned || error != nil)
+  }
+
   /// Whether the request gets in: the guard, or the lack of one, lets it, and no guard that is not known
   /// has ended it.
   public var letsIn: Bool {
@@ -112,7 +123,7 @@ public struct Answer: Equatable, Sendable {
   public var verdict: Verdict {
     switch decision {
     case .error: .trouble
-    case .denied: handler == .returned || error != nil ? .trouble : .refused
+    case .denied: isMisaborted ? .trouble : .refused
     case .allowed: unknownVerdict ?? .allowed
     case .unguarded: unknownVerdict ?? (login == .passed ? .allowed : .open)
     case .notReached:
@@ -149,6 +160,11 @@ public enum Verdict: String, CaseIterable, Equatable, Sendable {
     case .open: "·"
     case .unknown: "?"
     }
+  }
+
+  /// The sign for a terminal, to be printed.
+  public func sign(in repertoire: DisplayText.Repertoire) -> DisplayText {
+    "\(String(repertoire == .unicode ? sign : asciiSign))"
   }
 
   /// The sign in ASCII.

@@ -16,16 +16,12 @@ struct ColorOption: ParsableArguments {
     switch color {
     case .always: true
     case .never: false
-    case .auto: isatty(STDOUT_FILENO) != 0 && !Self.isUnwanted
+    case .auto: isatty(STDOUT_FILENO) != 0 && !Environment.wantsNoColour && Self.hasColours
     }
   }
 
-  /// Whether whoever runs the program wants no colours: https://no-color.org, or a terminal without any.
-  private static var isUnwanted: Bool {
-    if let value = getenv("NO_COLOR"), value.pointee != 0 { return true }
-    guard let name = getenv("TERM") else { return true }
-    return String(cString: name) == "dumb"
-  }
+  /// Whether the terminal says what it is, and that is not one without any.
+  private static var hasColours: Bool { (Environment.value("TERM") ?? "dumb") != "dumb" }
 }
 
 /// When text is coloured.

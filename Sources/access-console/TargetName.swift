@@ -98,11 +98,7 @@ enum TargetName: Equatable {
   static func open(
     _ texts: [String], _ options: TargetOptions, _ users: UserOption
   ) throws -> [any Target] {
-    let names = try texts.map { try TargetName($0) }
-    if let first = names.first, !names.contains(where: \.isReal) {
-      try options.expectNone(for: first, users: users.ids)
-    }
-    return try names.map { try $0.open(options, users: users.ids) }
+    try open(texts, options, users: users.ids, notOnPaper: users.ids)
   }
 
   /// Opens several targets, for commands without a screen that ask for some of the users.
@@ -118,13 +114,30 @@ enum TargetName: Equatable {
     _ texts: [String], _ options: TargetOptions, selecting selection: Selection,
     warn: (Int, Diagnostic) -> Void = { Self.print($1) }
   ) throws -> [any Target] {
+    let users = selection.users.filter { $0.isLiteral && $0.pattern != "anonymous" }
+    return try open(texts, options, users: users.map(\.pattern), warn: warn)
+  }
+
+  /// Opens several targets.
+  ///
+  /// - Parameters:
+  ///   - texts: the targets as they are written, at least one.
+  ///   - options: how they are opened.
+  ///   - users: users' ids, for the lists of real applications.
+  ///   - refused: those of them whom nobody may ask for where all targets are on paper.
+  ///   - warn: takes what is worth a warning in a scenario, and the scenario's place among the targets.
+  /// - Returns: the targets, with nobody logged in.
+  /// - Throws: a ``Trouble``.
+  private static func open(
+    _ texts: [String], _ options: TargetOptions, users: [String],
+    notOnPaper refused: [String] = [], warn: (Int, Diagnostic) -> Void = { Self.print($1) }
+  ) throws -> [any Target] {
     let names = try texts.map { try TargetName($0) }
     if let first = names.first, !names.contains(where: \.isReal) {
-      try options.expectNone(for: first)
+      try options.expectNone(for: first, users: refused)
     }
-    let users = selection.users.filter { $0.isLiteral && $0.pattern != "anonymous" }
     return try names.enumerated().map { place, name in
-      try name.open(options, users: users.map(\.pattern)) { warn(place, $0) }
+      try name.open(options, users: users) { warn(place, $0) }
     }
   }
 

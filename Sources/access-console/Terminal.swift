@@ -43,7 +43,7 @@ final class Terminal {
     keyStrings = Self.describedKeyStrings()
     hasModes = Self.capability("cup")?.starts(with: "\u{1B}[".utf8) ?? false
     hasColours =
-      (Environment.value("NO_COLOR") ?? "").isEmpty && has_colors() && start_color() == OK
+      !Environment.wantsNoColour && has_colors() && start_color() == OK
     if hasColours {
       use_default_colors()
       for colour in Style.Colour.allCases {
@@ -173,9 +173,4 @@ final class Terminal {
     else { return Array(repeating: [63], count: cell.width) }
     return [scalars] + Array(repeating: [32], count: cell.width - width)
   }
-}
-
-/// The environment of the process.
-private enum Environment {
-  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

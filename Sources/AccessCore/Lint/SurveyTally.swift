@@ -104,7 +104,7 @@ struct SurveyTally {
     let endpoint = survey.subjects[subject].endpoint
     let cell = Cell(user: user, subject: subject)
     users[user].isInactive = answer.inactive
-    guard answer.endpoint?.utf8.elementsEqual(endpoint.name.utf8) == true else {
+    guard answer.isAnswered(by: endpoint) else {
       if user == 0 {
         subjects[subject].elsewhere = Elsewhere(
           endpoint: answer.endpoint, status: answer.status, location: answer.location)
@@ -167,12 +167,6 @@ struct SurveyTally {
         subject: place / classCount, user: calls.first, isForAll: calls.raised == calls.count)
     }
   }
-}
-
-extension Answer {
-  /// Whether the abort handler was called and did not do its work: it returned, or failed with
-  /// something other than an HTTP error.
-  var isMisaborted: Bool { decision == .denied && (handler == .returned || error != nil) }
 }
 
 extension Application.Endpoint {

@@ -1,5 +1,4 @@
 import AccessCore
-import Foundation
 
 /// A contract that was read from a file of its own, or from another scenario's.
 public struct ContractFile: Sendable {
@@ -14,13 +13,7 @@ public struct ContractFile: Sendable {
   /// - Returns: the contract and its warnings.
   /// - Throws: all that is wrong with the file at once, sorted by position.
   public static func read(path: String) throws(DiagnosticReport) -> ContractFile {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileHandle(openingToRead: path).contents(limit: ScenarioFile.sizeLimit)
-    } catch {
-      throw DiagnosticReport(error, file: path)
-    }
-    return try parse(bytes: bytes, named: path)
+    try parse(bytes: ScenarioFile.bytes(path: path), named: path)
   }
 
   /// Reads the text of a contract file.

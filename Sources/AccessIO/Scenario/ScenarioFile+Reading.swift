@@ -10,12 +10,17 @@ extension ScenarioFile {
   /// - Returns: the scenario and its warnings.
   /// - Throws: all that is wrong with the file at once, sorted by position.
   public static func read(path: String) throws(DiagnosticReport) -> ScenarioFile {
-    let bytes: [UInt8]
+    try parse(bytes: bytes(path: path), named: path)
+  }
+
+  /// The bytes of a file that may be a scenario.
+  ///
+  /// - Throws: why it cannot be read.
+  static func bytes(path: String) throws(DiagnosticReport) -> [UInt8] {
     do {
-      bytes = try FileHandle(openingToRead: path).contents(limit: sizeLimit)
+      return try FileHandle(openingToRead: path).contents(limit: sizeLimit)
     } catch {
       throw DiagnosticReport(error, file: path)
     }
-    return try parse(bytes: bytes, named: path)
   }
 }

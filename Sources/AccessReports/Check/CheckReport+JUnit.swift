@@ -43,13 +43,13 @@ extension CheckReport {
   }
 
   private var coverageCases: [TestCase] {
-    let missing = Set(coverage.missing.map(\.name))
-    let endpoints = coverage.covered + coverage.missing
-    return endpoints.map { endpoint in
-      let name: DisplayText = "\(endpoint.name) (\(endpoint.rule))"
-      guard missing.contains(endpoint.name) else { return TestCase(name, in: "coverage") }
-      return TestCase(name, in: "coverage", failing: "coverage", problem(of: endpoint), [])
+    func name(_ endpoint: Application.Endpoint) -> DisplayText {
+      "\(endpoint.name) (\(endpoint.rule))"
     }
+    return coverage.covered.map { TestCase(name($0), in: "coverage") }
+      + coverage.missing.map {
+        TestCase(name($0), in: "coverage", failing: "coverage", problem(of: $0), [])
+      }
   }
 
   private var findingCases: [TestCase] {

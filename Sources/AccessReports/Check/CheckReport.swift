@@ -93,11 +93,7 @@ public struct CheckReport: Equatable, Sendable {
 
   /// What is wrong with an endpoint that no row leads to.
   func problem(of endpoint: Application.Endpoint) -> DisplayText {
-    "no row leads to the endpoint \(endpoint.name): \(methods(of: endpoint)) \(endpoint.rule)"
-  }
-
-  private func methods(of endpoint: Application.Endpoint) -> String {
-    endpoint.methods.joined(separator: ",")
+    "no row leads to the endpoint \(endpoint.name): \(endpoint.methodsText) \(endpoint.rule)"
   }
 
   /// How many rows, endpoints and findings there are, in a line.

@@ -30,15 +30,4 @@ struct CSVText {
     }
     text += "\""
   }
-
-  /// A user's id as a field; `anonymous` for nobody, and an id that could be taken for that, for one in
-  /// quotes, or for one that the apostrophe guards, in quotes: no two users have one field.
-  static func user(_ id: String?) -> String {
-    switch id {
-    case nil: "anonymous"
-    case let id? where id == "anonymous" || id.isEmpty || id.utf8.first == UInt8(ascii: "'"):
-      "'\(id)'"
-    case let id?: id
-    }
-  }
 }

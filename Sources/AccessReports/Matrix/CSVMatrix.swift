@@ -17,7 +17,8 @@ public struct CSVMatrix: MatrixDocument {
   public mutating func add(_ answer: Answer, user: Int, subject: Int) {
     let subject = topic.survey.subjects[subject]
     records.append([
-      CSVText.user(topic.survey.users[user]?.id), subject.endpoint.name, subject.endpoint.rule,
+      DisplayText.userName(topic.survey.users[user]?.id), subject.endpoint.name,
+      subject.endpoint.rule,
       subject.request.method, subject.request.target, answer.decision.rawValue,
       answer.reason?.rawValue ?? "", answer.handler?.rawValue ?? "",
       answer.status.map { String($0) } ?? "", answer.location ?? "", answer.error ?? "",

@@ -78,10 +78,3 @@ struct MatrixGrid {
     topic.survey.subjects.indices.count { self[user, $0]?.verdict == .allowed }
   }
 }
-
-extension Answer {
-  /// Whether an endpoint gave the answer, and no other.
-  public func isAnswered(by endpoint: Application.Endpoint) -> Bool {
-    self.endpoint.map { $0.utf8.elementsEqual(endpoint.name.utf8) } ?? false
-  }
-}

@@ -82,7 +82,7 @@ public struct TextMatrix {
     line.pad(to: column + 1)
     for subject in block {
       let verdict = grid[user, subject]?.verdict
-      let sign = verdict.map(sign) ?? " "
+      let sign = verdict?.sign(in: repertoire) ?? " "
       line.append(sign.rightAligned(to: pitch), verdict?.meaning ?? .plain)
     }
     return line
@@ -137,7 +137,7 @@ public struct TextMatrix {
     for verdict in Verdict.allCases {
       let count = summary.count(of: verdict)
       if verdict == .unknown, count == 0 { continue }
-      let text = sign(verdict) + " \(verdict.rawValue) \(count)"
+      let text = verdict.sign(in: repertoire) + " \(verdict.rawValue) \(count)"
       let used = lines[lines.count - 1].width
       if let width, used > 0, used + 2 + text.width > width { lines.append(StyledText()) }
       if lines[lines.count - 1].width > 0 { lines[lines.count - 1].append("  ") }
@@ -147,10 +147,6 @@ public struct TextMatrix {
   }
 
   // MARK: Pieces
-
-  private func sign(_ verdict: Verdict) -> DisplayText {
-    "\(String(repertoire == .unicode ? verdict.sign : verdict.asciiSign))"
-  }
 
   private var ellipsis: DisplayText { repertoire == .unicode ? "…" : "..." }
 

@@ -65,7 +65,7 @@ struct DecisionText: Equatable, Sendable {
     var text = answer.sentence(as: user)
     // A simulation runs the view of its copy; of a real application, nothing behind the guard runs.
     if origin == .prediction, answer.status == nil, answer.unknownGuard == nil,
-      answer.decision == .allowed || answer.decision == .unguarded
+      answer.letsIn
     {
       text.append(", and the view runs")
     }
@@ -76,7 +76,7 @@ struct DecisionText: Equatable, Sendable {
       add("", label: word, labelRole: answer.verdict.role)
       add(text, column: 2)
     }
-    if answer.decision == .denied, answer.verdict == .trouble {
+    if answer.isMisaborted {
       add("! the abort handler did not do its work", column: 1, role: .trouble)
     }
     if let name = answer.unknownGuard {
@@ -163,10 +163,5 @@ extension Verdict {
     case .open: .dim
     case .unknown: .trouble
     }
-  }
-
-  /// The verdict's sign.
-  func sign(in repertoire: DisplayText.Repertoire) -> DisplayText {
-    "\(String(repertoire == .unicode ? sign : asciiSign))"
   }
 }

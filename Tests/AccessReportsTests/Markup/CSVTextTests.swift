@@ -1,3 +1,4 @@
+import AccessCore
 import Testing
 
 @testable import AccessReports
@@ -16,11 +17,11 @@ import Testing
   }
 
   @Test func nobodyAndSomebodyOfThatName() {
-    #expect(CSVText.user(nil) == "anonymous")
-    #expect(CSVText.user("anonymous") == "'anonymous'")
-    #expect(CSVText.user("alice") == "alice")
-    #expect(CSVText.user("'anonymous'") == "''anonymous''")
-    #expect(CSVText.user("'=x") == "''=x'")
-    #expect(CSVText.user("") == "''")
+    #expect(DisplayText.userName(nil) == "anonymous")
+    #expect(DisplayText.userName("anonymous") == "'anonymous'")
+    #expect(DisplayText.userName("alice") == "alice")
+    #expect(DisplayText.userName("'anonymous'") == "''anonymous''")
+    #expect(DisplayText.userName("'=x") == "''=x'")
+    #expect(DisplayText.userName("") == "''")
   }
 }

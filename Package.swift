@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "AccessCore", targets: ["AccessCore"]),
     .library(name: "AccessIO", targets: ["AccessIO"]),
+    .library(name: "AccessTUI", targets: ["AccessTUI"]),
     .executable(name: "access-console", targets: ["access-console"]),
   ],
   dependencies: [

@@ -1,4 +1,5 @@
 import Foundation
+import Promises
 
 /// Tries one case after another, and counts how they end.
 struct Run {

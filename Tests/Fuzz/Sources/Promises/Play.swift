@@ -2,12 +2,13 @@ import AccessCore
 import AccessIO
 
 /// Plays steps with and without a trace, which must not make a difference.
-enum Play {
+package enum Play {
   /// Plays the steps twice.
   ///
   /// - Returns: the last answer.
   @discardableResult
-  static func alike(_ scenario: Scenario, _ steps: [Step]) throws(BrokenPromise) -> Answer? {
+  package static func alike(_ scenario: Scenario, _ steps: [Step]) throws(BrokenPromise) -> Answer?
+  {
     var plain = Simulation(scenario)
     var traced = plain
     var last: Answer?

@@ -1,7 +1,7 @@
 import AccessCore
 
 /// A place in a scenario where an expression is evaluated.
-enum Hook: CaseIterable {
+package enum Hook: CaseIterable {
   case view
   case hasAccess
   case currentUser
@@ -12,10 +12,9 @@ enum Hook: CaseIterable {
   /// Evaluates an expression in a hook by a hit.
   ///
   /// - Returns: how the hit ended, in words to be counted.
-  static func evaluated(
-    _ text: String, in hook: Hook, record: CaseRecord
+  package static func evaluated(
+    _ text: String, in hook: Hook
   ) throws(BrokenPromise) -> String {
-    record.note("\(hook): \(text)")
     let scenario: Scenario
     do throws(SyntaxError) {
       scenario = try hook.scenario(text)

@@ -23,10 +23,12 @@ let package = Package(
     .target(name: "AccessReports", dependencies: ["AccessCore", "AccessIO"]),
     .target(name: "AccessTUI", dependencies: ["AccessCore"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CFaults"),
     .executableTarget(
       name: "access-console",
       dependencies: [
-        "AccessCore", "AccessIO", "AccessReports", "AccessTUI", "CNcurses",
+        "AccessCore", "AccessIO", "AccessReports", "AccessTUI", "CFaults",
+        "CNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -35,6 +35,8 @@ public enum Effect: Equatable, Sendable {
   case quit
   /// End as an interrupted program does.
   case interrupt
+  /// End as a program does that SIGQUIT ends.
+  case breakOff
 }
 
 /// What is copied to the clipboard.

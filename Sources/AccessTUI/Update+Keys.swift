@@ -19,6 +19,7 @@ extension Model {
     switch command {
     case .quit: return [.quit]
     case .interrupt: return [.interrupt]
+    case .breakOff: return [.breakOff]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .moveUp: move(.rows(-1))

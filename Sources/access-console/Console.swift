@@ -86,10 +86,15 @@ struct Console {
     var sources =
       [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        // Only whether it is there still: what is written to a terminal that has gone is lost silently.
+        pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       ] + target.descriptors
     guard poll(&sources, nfds_t(sources.count), patience) > 0 else { return }
-    if Int32(sources[0].revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { ending = .signal(SIGHUP) }
+    let gone = POLLHUP | POLLERR | POLLNVAL
+    if sources.prefix(2).contains(where: { Int32($0.revents) & gone != 0 }) {
+      ending = .signal(SIGHUP)
+    }
   }
 
   /// How long to sleep, in milliseconds; -1: until something comes.
@@ -137,7 +142,11 @@ struct Console {
     while ending == nil, let request = signals.next() {
       hasAny = true
       switch request {
-      case .resize: handle(.resized(terminal.measure()))
+      case .resize:
+        #if DEBUG
+          RequestedFault.wanted?.happen()
+        #endif
+        handle(.resized(terminal.measure()))
       case .stop: suspend()
       case .goOn:
         terminal.takeBack()
@@ -185,6 +194,7 @@ struct Console {
     case .suspend: suspend()
     case .quit: ending = .quit
     case .interrupt: ending = .signal(SIGINT)
+    case .breakOff: ending = .signal(SIGQUIT)
     }
     return []
   }

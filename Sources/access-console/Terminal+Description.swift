@@ -13,6 +13,26 @@ extension Terminal {
     access_capability(name).map { Array(String(cString: $0).utf8) }
   }
 
+  /// A string of a description without the pauses in it, `$<2>`, which are for very old terminals.
+  static func unpadded(_ string: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = string[...]
+    while let byte = rest.first {
+      if rest.starts(with: Array("$<".utf8)), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+        rest = rest[(end + 1)...]
+      } else {
+        result.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+
+  /// What asks for a mode, or gives it up.
+  static func modeText(_ mode: Mode, _ isOn: Bool) -> String {
+    mode.parameters.map { "\u{1B}[?\($0)\(isOn ? "h" : "l")" }.joined()
+  }
+
   /// The keys that a description may have, by its names for them.
   ///
   /// The capital ones are keys with Shift, which rxvt sends as nobody else does.

@@ -1,12 +1,14 @@
 import AccessCore
 import AccessTUI
+import CFaults
 import CNcurses
 import Glibc
 
 /// The terminal: puts canvases on it, sets its modes, and gives it back as it was.
 ///
 /// Nothing else imports ncurses, which only writes: ``TerminalInput`` reads. There can be one at a
-/// time.
+/// time. While it has the terminal, standard error is kept back if it is a terminal too, and no
+/// signal ends the program before the terminal is as it was.
 final class Terminal {
   /// What the terminal can show.
   let repertoire: DisplayText.Repertoire
@@ -20,6 +22,8 @@ final class Terminal {
   private var hasMouse = false
   private var shown: Canvas?
   private var isActive = true
+  /// The terminal's modes as they were found.
+  private var firstModes = termios()
 
   /// Takes the terminal on standard input and output.
   ///
@@ -34,6 +38,7 @@ final class Terminal {
     repertoire = isUTF8 && !ascii ? .unicode : .ascii
     let name = Environment.value("TERM") ?? ""
     guard !name.isEmpty else { throw .unsetType }
+    tcgetattr(STDOUT_FILENO, &firstModes)
     guard name != "dumb", access_terminal_is_usable(), let screen = access_start() else {
       throw .unusable(name)
     }
@@ -51,9 +56,35 @@ final class Terminal {
       }
     }
     setModes(true)
+    guardIt()
   }
 
   deinit { restore() }
+
+  /// Sees to it that a signal that ends the program gives the terminal back first.
+  private func guardIt() {
+    access_hold_errors()
+    let farewell = farewell
+    farewell.withUnsafeBytes {
+      access_guard_terminal(STDOUT_FILENO, &firstModes, $0.baseAddress, $0.count)
+    }
+  }
+
+  /// No longer sees to it.
+  private func unguard() {
+    access_release_terminal()
+    access_release_errors()
+  }
+
+  /// What gives the terminal back, as ``restore()`` does.
+  private var farewell: [UInt8] {
+    let modes =
+      hasModes
+      ? Array((Self.modeText(.mouse, false) + Self.modeText(.bracketedPaste, false)).utf8) : []
+    let lastRow = Array("\r\n".utf8)
+    let names = ["sgr0", "op", "rmcup", "cnorm", "rmkx"]
+    return modes + lastRow + names.flatMap { Self.capability($0).map(Self.unpadded) ?? [] }
+  }
 
   /// Gives the terminal back as it was; the second time, does nothing.
   func restore() {
@@ -62,6 +93,7 @@ final class Terminal {
     setModes(false)
     curs_set(1)
     endwin()
+    unguard()
     delscreen(screen)
   }
 
@@ -72,6 +104,7 @@ final class Terminal {
     def_prog_mode()
     setModes(false)
     endwin()
+    unguard()
     body()
     takeBack()
   }
@@ -81,6 +114,7 @@ final class Terminal {
     reset_prog_mode()
     access_send_application_keys()
     setModes(true)
+    guardIt()
     forget()
   }
 
@@ -98,8 +132,7 @@ final class Terminal {
   }
 
   private func setMode(_ mode: Mode, _ isOn: Bool) {
-    guard hasModes else { return }
-    access_send(mode.parameters.map { "\u{1B}[?\($0)\(isOn ? "h" : "l")" }.joined())
+    if hasModes { access_send(Self.modeText(mode, isOn)) }
   }
 
   /// Sends a text that is for the terminal itself, such as what goes to its clipboard.

@@ -44,7 +44,8 @@ import Testing
       [.character("a"), .character("h"), .character("i"), .enter],
       [.perform(.abortHandler(.named("hide")))]
     ),
-    ([.character("q")], [.quit]), ([.control("c")], [.interrupt]), ([.control("l")], [.redraw]),
+    ([.character("q")], [.quit]), ([.control("c")], [.interrupt]),
+    ([.control("\\")], [.breakOff]), ([.control("l")], [.redraw]),
     ([.control("z")], [.suspend]), ([.escape, .escape, .escape], []),
     ([.character("?"), .character("q")], []), ([.character("/"), .character("q")], []),
     ([.character("?"), .control("c")], [.interrupt]), ([.unknown], []),

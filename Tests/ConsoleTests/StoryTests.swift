@@ -154,33 +154,40 @@ import Testing
     try terminal.wait(for: "[ended 0]")
   }
 
-  @Test(arguments: [("C-c", "[ended 130]"), ("q", "[ended 0]")])
+  @Test(arguments: [("C-c", "[ended 130]"), ("C-\\", "[ended 131]"), ("q", "[ended 0]")])
   func theTerminalIsAsItWas(_ key: String, _ ending: String) throws {
+    try expectTheTerminalIsAsItWas(ending) { terminal in try terminal.press(key) }
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGPIPE])
+  func aSignalGivesTheTerminalBack(_ signal: Int32) throws {
+    try expectTheTerminalIsAsItWas("[ended \(128 + signal)]") { terminal in
+      let program = try terminal.child()
+      #expect(kill(program, signal) == 0)
+    }
+  }
+
+  /// Opens the console, with the mouse, ends it, and looks at the terminal, as `stty` and tmux see it.
+  private func expectTheTerminalIsAsItWas(
+    _ ending: String, _ end: (Tmux) throws -> Void
+  ) throws {
     let scratch = try Scratch()
     let (before, after) = (scratch.file("before"), scratch.file("after"))
     let path = { (file: URL) in file.path(percentEncoded: false) }
     let terminal = try Tmux(
-      "stty -g > \(path(before)); \(Self.program); code=$?; stty -g > \(path(after)); (exit $code)")
+      "stty -g > \(path(before)); \(Self.program) --mouse; code=$?; stty -g > \(path(after)); "
+        + "(exit $code)", environment: ["SWIFT_BACKTRACE=enable=no"])
     try terminal.wait(for: "as anonymous")
-    try terminal.press(key)
+    #expect(try terminal.value("alternate_on") == "1")
+    #expect(try terminal.value("mouse_any_flag") == "1")
+    #expect(try terminal.value("keypad_cursor_flag") == "1")
+    try end(terminal)
     try terminal.wait(for: ending)
     #expect(try terminal.value("alternate_on") == "0")
     #expect(try terminal.value("cursor_flag") == "1")
-    #expect(try Data(contentsOf: before) == Data(contentsOf: after))
-  }
-
-  @Test(arguments: [SIGTERM, SIGHUP])
-  func aSignalGivesTheTerminalBack(_ signal: Int32) throws {
-    let scratch = try Scratch()
-    let (before, after) = (scratch.file("before"), scratch.file("after"))
-    let path = { (file: URL) in file.path(percentEncoded: false) }
-    let terminal = try Tmux(
-      "stty -g > \(path(before)); \(Self.program); code=$?; stty -g > \(path(after)); (exit $code)")
-    try terminal.wait(for: "as anonymous")
-    let program = try terminal.child()
-    #expect(kill(program, signal) == 0)
-    try terminal.wait(for: "[ended \(128 + signal)]")
-    #expect(try terminal.value("alternate_on") == "0")
+    #expect(try terminal.value("mouse_any_flag") == "0")
+    #expect(try terminal.value("keypad_cursor_flag") == "0")
+    #expect(try terminal.value("keypad_flag") == "0")
     #expect(try Data(contentsOf: before) == Data(contentsOf: after))
   }
 

@@ -8,13 +8,17 @@ from terminal import Trouble
 
 TERMINALS = ("xterm-256color", "xterm", "screen", "tmux", "linux", "vt100")
 REFUSED = {"unset": None, "empty": "", "dumb": "dumb", "unknown": "no-such-terminal"}
-# How the program may be made to end: its exit status, negative for a signal.
-ENDS = {
-    "q": (lambda terminal: terminal.send(b"q"), 0),
-    "Ctrl-C": (lambda terminal: terminal.send(INTERRUPT), -signal.SIGINT),
-    "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), -signal.SIGTERM),
-    "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), -signal.SIGHUP),
-    "SIGQUIT": (lambda terminal: terminal.signal(signal.SIGQUIT), -signal.SIGQUIT),
+# How the program may be made to end by keys: its exit status, negative for a signal.
+KEYS = {"q": (b"q", 0), "Ctrl-C": (INTERRUPT, -signal.SIGINT), "Ctrl-\\": (b"\x1c", -signal.SIGQUIT)}
+# Every signal that ends a program which does nothing about it, but the one that cannot be caught.
+SIGNALS = """TERM INT HUP QUIT ABRT SEGV BUS ILL FPE TRAP SYS PIPE ALRM USR1 USR2 XCPU XFSZ VTALRM PROF
+    IO PWR STKFLT""".split()
+# The faults that a debug build can be asked for: the signals that they end in, and what is said.
+FAULTS = {
+    "trap": ((signal.SIGILL, signal.SIGTRAP), b"a fault that was asked for"),
+    "overflow": ((signal.SIGSEGV, signal.SIGBUS), b""),
+    "wild-address": ((signal.SIGSEGV,), b""),
+    "abort": ((signal.SIGABRT,), b""),
 }
 SOON = 3
 COMMAND = "access-console hit"
@@ -65,16 +69,71 @@ def refused_types(console):
                 yield f"TERM {name}: it writes {bytes(terminal.output[:60])!r} to the terminal"
 
 
+def changed_first(terminal):
+    """What was not changed of the terminal, and so need not be given back, in words."""
+    if not controls.alternate_screen(terminal.output):
+        yield "there was no alternate screen to leave"
+    if terminal.modes() == terminal.first_modes:
+        yield "the terminal's modes were never changed"
+    # With the mouse, there is one more mode to give up.
+    terminal.send(b"M")
+    if not terminal.until(lambda _: controls.modes(terminal.output).get(1000), patience=SOON):
+        yield "there was no mouse to give up"
+
+
 def ends(console):
-    for name, (end, status) in ENDS.items():
+    for name, (key, status) in KEYS.items():
         with console.open_with() as terminal:
-            if not controls.alternate_screen(terminal.output):
-                yield f"{name}: there was no alternate screen to leave"
-            if terminal.modes() == terminal.first_modes:
-                yield f"{name}: the terminal's modes were never changed"
-            end(terminal)
-            for fault in faults_of_end(terminal, status):
+            faults = [*changed_first(terminal)]
+            terminal.send(key)
+            for fault in [*faults, *faults_of_end(terminal, status)]:
                 yield f"{name}: {fault}"
+
+
+def signals(console):
+    for name in SIGNALS:
+        number = signal.Signals[f"SIG{name}"]
+        with console.open_with(SWIFT_BACKTRACE="enable=no") as terminal:
+            faults = [*changed_first(terminal)]
+            terminal.signal(number)
+            for fault in [*faults, *faults_of_end(terminal, -number)]:
+                yield f"SIG{name}: {fault}"
+
+
+def faults(console):
+    for name, (numbers, said) in FAULTS.items():
+        with console.open_with(ACCESS_CONSOLE_FAULT=name, SWIFT_BACKTRACE="enable=no") as terminal:
+            found = [*changed_first(terminal)]
+            begin = len(terminal.output)
+            terminal.resize((81, 24))
+            try:
+                status = terminal.wait()
+            except Trouble:
+                # A build for use has no faults to ask for.
+                if terminal.screen.rows[0].strip():
+                    return
+                raise
+            for fault in [*found, *faults_of_end(terminal, status)]:
+                yield f"{name}: {fault}"
+            if -status not in numbers:
+                yield f"{name}: it ends with {status}"
+            last = bytes(terminal.output[begin:])
+            if said not in last[last.rfind(b"\x1b[?1049l") :]:
+                yield f"{name}: what is said is not there after the screen has gone: {last!r}"
+
+
+def terminal_gone(console):
+    """The terminal goes away, be SIGHUP ignored or not."""
+    for is_ignored in (False, True):
+        with console.open_with(ignoring_hangup=is_ignored) as terminal:
+            terminal.hang_up()
+            try:
+                status = terminal.wait()
+            except Trouble as trouble:
+                yield f"SIGHUP {'ignored' if is_ignored else 'not ignored'}: {trouble}"
+                continue
+            if status != -signal.SIGHUP:
+                yield f"SIGHUP {'ignored' if is_ignored else 'not ignored'}: it ends with {status}"
 
 
 def bracketed_paste(console):

@@ -33,5 +33,8 @@ CHECKS = (
     Check("terminals that cannot be drawn on", check_ends.refused_types),
     Check("copying", check_ends.copies),
     Check("the mouse", check_ends.mouse),
-    Check("the end", check_ends.ends),
+    Check("the end by keys", check_ends.ends),
+    Check("the end by signals", check_ends.signals),
+    Check("the end by faults", check_ends.faults),
+    Check("the end of the terminal", check_ends.terminal_gone),
 )

@@ -126,9 +126,14 @@ class Console(Program):
         command = [self.binary, f"flask:{path}:app", *options]
         return Terminal(command, size, self.programs.environment()), ready
 
-    def open_with(self, rows=100, size=(80, 24), kind=Terminal, **changes):
+    def open_with(
+        self, rows=100, size=(80, 24), kind=Terminal, ignoring_hangup=False, **changes
+    ):
         """Starts the program in an environment with changes, and waits for its first screen."""
-        terminal = kind(self.command(rows), size, self.programs.environment(**changes))
+        command = self.command(rows)
+        if ignoring_hangup:
+            command = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *command]
+        terminal = kind(command, size, self.programs.environment(**changes))
         terminal.collect(quiet=0.2, patience=10)
         return terminal
 

@@ -145,6 +145,12 @@ class Terminal:
         """Sends a signal to the program."""
         os.kill(self.pid, number)
 
+    def hang_up(self):
+        """Takes the terminal away, as a terminal emulator does that is closed."""
+        for descriptor in (self.master, self.slave):
+            os.close(descriptor)
+        self.master = self.slave = None
+
     def cursor_key(self, name):
         """The bytes of an arrow key, in the mode that the program has asked for (DECCKM)."""
         return (b"\x1bO" if controls.modes(self.output).get(1) else b"\x1b[") + CURSOR_KEYS[name]
@@ -247,14 +253,17 @@ class Terminal:
 
     def wait(self, patience=PATIENCE):
         """Reads until the program has ended; its exit status, negative for a signal."""
+        if self.status is not None:
+            return self.status
         deadline = time.monotonic() + patience
         while self.is_alive():
             left = deadline - time.monotonic()
             if left <= 0:
                 raise Trouble(f"it has not ended after {patience} seconds")
-            if self.master in select.select([self.master, self._exit], [], [], left)[0]:
+            sources = [each for each in (self.master, self._exit) if each is not None]
+            if self.master in select.select(sources, [], [], left)[0]:
                 self._read()
-        while select.select([self.master], [], [], 0)[0] and self._read():
+        while self.master is not None and select.select([self.master], [], [], 0)[0] and self._read():
             pass
         self._reap()
         return self.status

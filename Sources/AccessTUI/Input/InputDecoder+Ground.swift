@@ -102,6 +102,7 @@ extension Key {
     case 0x0A, 0x0D: self = .enter
     case 0x7F: self = .backspace
     case 0x01...0x1A: self = .control(Unicode.Scalar(byte + 0x60))
+    case 0x1C: self = .control("\\")
     default: self = .unknown
     }
   }

@@ -261,5 +261,8 @@ enum Bindings {
       .everywhere, keys: [.control("z")], .suspend, "suspend",
       "Gives the terminal back to the shell; `fg` returns."),
     Binding(.everywhere, keys: [.control("c")], .interrupt, "interrupt", "Ends access-console."),
+    Binding(
+      .everywhere, keys: [.control("\\")], .breakOff, "break off",
+      "Ends access-console as SIGQUIT does, which may leave a core file."),
   ]
 }

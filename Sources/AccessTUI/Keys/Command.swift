@@ -63,6 +63,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case suspend
   case quit
   case interrupt
+  case breakOff
 
   /// What the command does to a line that is edited, if it is such a command.
   var edit: LineEditor.Edit? {

@@ -4,7 +4,7 @@ import AccessCore
 public enum Key: Hashable, Sendable {
   /// A key that types a character, composed ones included.
   case character(Unicode.Scalar)
-  /// A letter with Ctrl held, lower case.
+  /// A letter with Ctrl held, lower case, or `\` with it.
   case control(Unicode.Scalar)
   case enter
   case escape

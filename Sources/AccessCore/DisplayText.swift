@@ -4,7 +4,9 @@
 /// `<U+202E>`: control characters and with them escape sequences, format characters (bidirectional
 /// controls, zero-width characters, tags), other scalars that are invisible by default, line and
 /// paragraph separators, spaces other than the ASCII one, private use and unassigned scalars, and
-/// marks that have nothing to stand on. Literals and interpolated parts go the same way, so there is
+/// marks that have nothing to stand on. So is what could be taken for other text: letters that look like
+/// those of another script, letters that are written in two ways, and the `<` of text that reads like an
+/// escape (``Lookalikes``). Texts that differ look different. Literals and interpolated parts go the same way, so there is
 /// no way to make one of these with a raw control character in it.
 ///
 ///     let line: DisplayText = "unknown user \(name)"
@@ -44,10 +46,16 @@ public struct DisplayText: Hashable, Sendable {
   ///   - repertoire: what the terminal can show.
   public init(_ untrusted: some StringProtocol, repertoire: Repertoire = .unicode) {
     clusters.reserveCapacity(untrusted.utf8.count)
+    let hasMisleading = untrusted.utf8.contains { $0 >= 0x80 || $0 == UInt8(ascii: "<") }
+    let scalars = hasMisleading ? Array(untrusted.unicodeScalars) : []
+    let hidden = Lookalikes.hidden(in: scalars)
     var base = ""
     var marks = 0
-    for scalar in untrusted.unicodeScalars {
-      if (0x20...0x7E).contains(scalar.value) {
+    for (index, scalar) in untrusted.unicodeScalars.enumerated() {
+      if hasMisleading, hidden[index] {
+        flush(&base)
+        appendEscape(scalar)
+      } else if (0x20...0x7E).contains(scalar.value) {
         flush(&base)
         base = String(Character(scalar))
         marks = 0
@@ -89,7 +97,7 @@ public struct DisplayText: Hashable, Sendable {
 
   /// How many cells a text takes, as `DisplayText(text).width` has it, and faster for plain ASCII.
   public static func width(of untrusted: String) -> Int {
-    let isPlain = untrusted.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    let isPlain = untrusted.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x3C }
     return isPlain ? untrusted.utf8.count : DisplayText(untrusted).width
   }
 
@@ -98,7 +106,18 @@ public struct DisplayText: Hashable, Sendable {
 
   /// The same text for a terminal that shows no more than a repertoire.
   public func shown(in repertoire: Repertoire) -> DisplayText {
-    repertoire == .unicode || isASCII ? self : DisplayText(description, repertoire: .ascii)
+    guard repertoire == .ascii, !isASCII else { return self }
+    var text = DisplayText()
+    for cluster in clusters {
+      for scalar in cluster.text.unicodeScalars {
+        if scalar.isASCII {
+          text.append(Cluster(text: String(Character(scalar)), width: 1))
+        } else {
+          text.appendEscape(scalar)
+        }
+      }
+    }
+    return text
   }
 
   /// Adds a text at the end.

@@ -5,7 +5,7 @@ extension Unicode.Scalar {
   var displayWidth: Int {
     if value < 0x300 { return 1 }
     if isCombining { return 0 }
-    return Self.isWide(value) ? 2 : 1
+    return Self.wideRanges.holds(value) ? 2 : 1
   }
 
   /// Whether this scalar is drawn onto the one before it: a mark without a width of its own, or a
@@ -15,23 +15,6 @@ extension Unicode.Scalar {
     case .nonspacingMark, .enclosingMark: true
     default: (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
     }
-  }
-
-  private static func isWide(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = wideRanges.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      let range = wideRanges[middle]
-      if value < range.lowerBound {
-        high = middle
-      } else if value > range.upperBound {
-        low = middle + 1
-      } else {
-        return true
-      }
-    }
-    return false
   }
 
   /// The scalars of East Asian Width W or F, ascending, marks left out; from Unicode's
@@ -69,4 +52,24 @@ extension Unicode.Scalar {
     0x1_FA70...0x1_FA7C, 0x1_FA80...0x1_FAC6, 0x1_FAC8...0x1_FAC8, 0x1_FACC...0x1_FADD,
     0x1_FADF...0x1_FAEB, 0x1_FAEF...0x1_FAFA, 0x2_0000...0x2_FFFD, 0x3_0000...0x3_FFFD,
   ]
+}
+
+extension [ClosedRange<UInt32>] {
+  /// Whether one of the ranges, which ascend, holds a value.
+  func holds(_ value: UInt32) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      let range = self[middle]
+      if value < range.lowerBound {
+        high = middle
+      } else if value > range.upperBound {
+        low = middle + 1
+      } else {
+        return true
+      }
+    }
+    return false
+  }
 }

@@ -63,9 +63,8 @@ struct AccessConsole: ParsableCommand {
 
   /// A message of several lines, which may quote arguments, with nothing in it that can act on a
   /// terminal.
-  private static func visible(_ message: String) -> String {
-    message.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { DisplayText($0).description }.joined(separator: "\n")
+  private static func visible(_ message: String) -> [DisplayText] {
+    message.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText($0) }
   }
 }
 

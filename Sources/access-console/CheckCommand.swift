@@ -88,9 +88,9 @@ struct CheckCommand: ParsableCommand {
     try Output.result {
       switch format {
       case .text: try Output.lines(report.text(isVerbose: verbose), coloured: color.isOn)
-      case .json: try Output.line(report.json.text)
-      case .junit: try Output.line(report.junit)
-      case .github: try Output.line(report.annotations.joined(separator: "\n"))
+      case .json: try Output.data(report.json.text)
+      case .junit: try Output.data(report.junit)
+      case .github: try Output.data(report.annotations.joined(separator: "\n"))
       }
     }
     if !report.holds { throw ExitCode(ExitStatus.no.rawValue) }
@@ -238,8 +238,8 @@ struct CheckCommand: ParsableCommand {
     let record = try Trouble.reporting(&target) { target throws in
       try target.record(plan) { progress.advance() }
     }
-    for gap in record.gaps { Output.error("access-console: \(gap.message.description)") }
-    try Output.code(ContractSource(record, title: self.target).text)
+    for gap in record.gaps { Output.error("access-console: \(gap.message)") }
+    try Output.data(ContractSource(record, title: self.target).text)
   }
 }
 

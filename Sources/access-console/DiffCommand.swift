@@ -63,8 +63,8 @@ struct DiffCommand: ParsableCommand {
     let report = try compare(targets, by: ComparisonPlan(parts[0], parts[1]))
     try Output.result {
       switch format {
-      case .text: try Output.text(report.text(coloured: color.isOn))
-      case .json: try Output.document(report.json)
+      case .text: try Output.lines(coloured: color.isOn) { report.forEachLine($0) }
+      case .json: try Output.data(report.json)
       }
     }
     let isGood = noNewAccess ? !report.hasNewAccess : report.isSame

@@ -49,7 +49,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let text = try text(of: try TargetName.open(target, options, users))
-    guard let output else { return try Output.code(text) }
+    guard let output else { return try Output.data(text) }
     do {
       try FileReplacement.write(text + "\n", to: output, overwriting: force)
     } catch {

@@ -71,7 +71,7 @@ struct HitCommand: ParsableCommand {
     for (number, (user, answer)) in answers.enumerated() {
       if json {
         let outcome = OutcomeLine(number + 1, .hit(line), .answer(answer), tracing: true)
-        try Output.line(outcome.text)
+        try Output.data(outcome.text)
       } else {
         if number > 0 { try Output.line("") }
         try Output.lines(

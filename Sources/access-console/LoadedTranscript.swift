@@ -53,6 +53,6 @@ struct LoadedTranscript {
   private static func reason(_ diagnostic: Diagnostic?, for path: String) -> String {
     var diagnostic = diagnostic
     diagnostic?.file = path.split(separator: "/").last.map(String.init) ?? path
-    return diagnostic?.lines.first ?? path
+    return diagnostic?.headline ?? path
   }
 }

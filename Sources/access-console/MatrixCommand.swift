@@ -63,8 +63,7 @@ struct MatrixCommand: ParsableCommand {
         throw Trouble(.unknownUser(id), in: application)
       }
       Output.error(
-        "access-console: note: the application does not know the user "
-          + "`\(DisplayText(id).description)`, who is left out")
+        "access-console: note: the application does not know the user `\(id)`, who is left out")
     }
     let topic = MatrixTopic(
       target: self.target, application: application, survey: survey, only: only)
@@ -91,7 +90,7 @@ struct MatrixCommand: ParsableCommand {
   ) throws {
     var document = document
     let summary = try conduct(topic, &target) { document.add($0, user: $1, subject: $2) }
-    try Output.document(document.text(summary))
+    try Output.data(document.text(summary))
   }
 
   private func stream(_ topic: MatrixTopic, _ target: inout any Target) throws {
@@ -100,7 +99,7 @@ struct MatrixCommand: ParsableCommand {
       _ = try conduct(topic, &target) { answer, user, subject in
         number += 1
         let step = topic.survey.step(user: user, subject: subject)
-        try Output.line(OutcomeLine(number, step, .answer(answer)).text)
+        try Output.data(OutcomeLine(number, step, .answer(answer)).text)
       }
     }
   }
@@ -129,8 +128,8 @@ struct MatrixCommand: ParsableCommand {
     progress.end()
     for stray in strays.prefix(Self.mostStrays) {
       Output.error(
-        "access-console: note: `\(DisplayText(stray.request.description).description)` does not lead "
-          + "to the endpoint `\(DisplayText(stray.endpoint.name).description)`")
+        "access-console: note: `\(stray.request.description)` does not lead to the endpoint "
+          + "`\(stray.endpoint.name)`")
     }
     if strays.count > Self.mostStrays {
       Output.error("access-console: note: and so \(strays.count - Self.mostStrays) more")

@@ -47,7 +47,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     guard !dumpKeys else {
-      for listing in KeyListing.all { try Output.line(listing.json.text) }
+      for listing in KeyListing.all { try Output.data(listing.json.text) }
       return
     }
     let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }

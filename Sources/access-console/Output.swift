@@ -6,12 +6,15 @@ import Glibc
 struct ClosedPipe: Error {}
 
 /// Standard output and standard error.
+///
+/// For people, they take ``DisplayText`` and nothing else. Data for programs goes out as it is, but on a
+/// terminal it is shown as text for people is.
 enum Output {
   /// Writes a line to standard output.
   ///
   /// - Throws: ``ClosedPipe`` if nobody reads any more; a ``Trouble`` if it cannot be written for
   ///   another reason, such as a full disk.
-  static func line(_ text: String) throws { try put(text + "\n") }
+  static func line(_ text: DisplayText) throws { try put(text.description + "\n") }
 
   private static func put(_ text: String) throws {
     guard !write(text, to: STDOUT_FILENO) else { return }
@@ -20,11 +23,6 @@ enum Output {
     throw Trouble(
       "cannot write to standard output: \(String(cString: strerror(reason)).lowercased())")
   }
-
-  /// Writes text that is safe to print, with its line breaks.
-  ///
-  /// - Throws: as ``line(_:)`` does.
-  static func text(_ text: String) throws { try put(text) }
 
   /// Writes what a command found, of which the exit status says the most: whether or not somebody
   /// reads it to its end.
@@ -38,16 +36,16 @@ enum Output {
     }
   }
 
-  /// Writes a document whole: as it is, but to a terminal with nothing in it that can act on it.
+  /// Writes data to standard output: as it is, but to a terminal with nothing in it that can act on
+  /// it.
   ///
-  /// - Parameter text: the document, with a line break after its last line.
+  /// - Parameter text: lines; a line break is added unless there is one at the end.
   /// - Throws: as ``line(_:)`` does.
-  static func document(_ text: String) throws {
-    guard isatty(STDOUT_FILENO) != 0 else { return try put(text) }
+  static func data(_ text: String) throws {
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    for part in lines.last?.isEmpty == true ? lines.dropLast() : lines[...] {
-      try line(DisplayText(part).description)
-    }
+    let isEnded = lines.count > 1 && lines.last?.isEmpty == true
+    guard isatty(STDOUT_FILENO) != 0 else { return try put(isEnded ? text : text + "\n") }
+    for part in isEnded ? lines.dropLast() : lines[...] { try line(DisplayText(part)) }
   }
 
   /// Writes lines while there are any; if that breaks off, the last line says so.
@@ -57,7 +55,7 @@ enum Output {
     do {
       return try body()
     } catch let trouble as Trouble {
-      try? line(trouble.streamLine)
+      try? data(trouble.streamLine)
       throw trouble
     }
   }
@@ -72,28 +70,34 @@ enum Output {
     return String(cString: name) == "UTF-8" ? .unicode : .ascii
   }
 
-  /// Writes code to standard output: as it is, so that it can be run, but to a terminal with nothing
-  /// in it that can act on it.
-  ///
-  /// - Throws: as ``line(_:)`` does.
-  static func code(_ text: String) throws {
-    guard isatty(STDOUT_FILENO) != 0 else { return try line(text) }
-    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      try line(DisplayText(part).description)
-    }
-  }
-
   /// Writes lines to standard output.
   ///
   /// - Throws: as ``line(_:)`` does.
   static func lines(_ lines: [StyledText], coloured: Bool) throws {
-    guard !lines.isEmpty else { return }
-    try line(lines.map { $0.text(coloured: coloured) }.joined(separator: "\n"))
+    try self.lines(coloured: coloured) { lines.forEach($0) }
   }
 
-  /// Writes a line to standard error.
-  static func error(_ text: String, ending: String = "\n") {
-    _ = write(text + ending, to: STDERR_FILENO)
+  /// Writes the lines that `body` gives out to standard output, all at once.
+  ///
+  /// - Throws: as ``line(_:)`` does.
+  static func lines(coloured: Bool, _ body: ((StyledText) -> Void) -> Void) throws {
+    var text = ""
+    body { text += $0.text(coloured: coloured) + "\n" }
+    if !text.isEmpty { try put(text) }
+  }
+
+  /// Writes lines to standard error.
+  static func error(_ lines: DisplayText...) { error(lines) }
+
+  /// Writes lines to standard error.
+  static func error(_ lines: [DisplayText]) {
+    _ = write(lines.map { $0.description + "\n" }.joined(), to: STDERR_FILENO)
+  }
+
+  /// Writes a line to standard error in the place of what ``passing(_:)`` wrote last, to be replaced
+  /// in turn; nil: nothing.
+  static func passing(_ text: DisplayText?) {
+    _ = write("\r\u{1B}[K" + (text?.description ?? ""), to: STDERR_FILENO)
   }
 
   /// How many columns the terminal has that standard output is; nil: it is none.

@@ -106,7 +106,7 @@ struct PaperTarget: ConsoleTarget {
     } catch {
       var first = error.diagnostics.first
       first?.file = name
-      return [.reloadFailed(first?.lines.first ?? file.path)]
+      return [.reloadFailed(first?.headline ?? file.path)]
     }
   }
 

@@ -41,8 +41,7 @@ struct Progress {
     guard now - start > Self.patience, !isShown || now - last > Self.interval else { return }
     (last, isShown) = (now, true)
     let share = total > 0 ? " (\(count * 100 / total) %)" : ""
-    // To the start of the line, and away with what stood there.
-    Output.error("\r\u{1B}[K\(task.description): \(count) of \(total)\(share)", ending: "")
+    Output.passing("\(task): \(count) of \(total)\(share)")
   }
 
   /// Whether pieces of work take so long that each is worth a look at the clock.
@@ -52,6 +51,6 @@ struct Progress {
   mutating func end() {
     guard isShown else { return }
     isShown = false
-    Output.error("\r\u{1B}[K", ending: "")
+    Output.passing(nil)
   }
 }

@@ -45,7 +45,7 @@ struct PythonCommand: ParsableCommand {
         endpoint: try endpoint.map { try position(ofEndpoint: $0, in: application) },
         user: try user.flatMap { try position(ofUser: $0, in: application) })
     }
-    try Output.code(code)
+    try Output.data(code)
   }
 
   private func position(ofEndpoint name: String, in application: Application) throws -> Int {

@@ -66,7 +66,7 @@ struct ReplayCommand: ParsableCommand {
     guard !verify, others.isEmpty else { return try compare(&targets, reader) }
     try Output.stream {
       try replay(reader, on: &targets) { line, number, outcomes in
-        try Output.line(OutcomeLine(number, line.step, outcomes[0], tracing: trace).text)
+        try Output.data(OutcomeLine(number, line.step, outcomes[0], tracing: trace).text)
       }
     }
   }

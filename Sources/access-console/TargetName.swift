@@ -75,7 +75,7 @@ enum TargetName: Equatable {
   }
 
   /// Writes a warning to standard error.
-  static func print(_ warning: Diagnostic) { Output.error(warning.rendered) }
+  static func print(_ warning: Diagnostic) { Output.error(warning.lines) }
 
   /// Opens a target, for commands without a screen.
   ///
@@ -164,7 +164,7 @@ enum TargetName: Equatable {
       return try FlaskApplication(
         FlaskLaunch(application, python: options.python), options: options.flask(users: users),
         print: { lines in
-          Output.error(lines.map { DisplayText($0).description }.joined(separator: "\n"))
+          Output.error(lines.map { DisplayText($0) })
         })
     } catch let failure as TargetFailure {
       throw Trouble(failure)

@@ -3,21 +3,21 @@ import AccessIO
 
 /// What ends a command with exit status 2, told on standard error.
 struct Trouble: Error {
-  private let text: String
+  private let lines: [DisplayText]
 
   /// Trouble in words: lower case, no full stop.
   init(_ message: DisplayText) {
-    text = "access-console: \(message.description)"
+    lines = ["access-console: \(message)"]
   }
 
   /// Trouble at a place in a file.
   init(_ diagnostic: Diagnostic) {
-    text = diagnostic.rendered
+    lines = diagnostic.lines
   }
 
   /// Trouble at several places.
   init(_ report: DiagnosticReport) {
-    text = report.rendered
+    lines = report.lines
   }
 
   /// Trouble with a real application: what happened, its traceback, what would mend it.
@@ -25,7 +25,7 @@ struct Trouble: Error {
     var lines: [DisplayText] = ["access-console: \(failure.message)"]
     lines += failure.details.map { "  \($0)" }
     if let hint = failure.hint { lines.append("\(hint)") }
-    text = lines.map(\.description).joined(separator: "\n")
+    self.lines = lines
   }
 
   /// Trouble with a step.
@@ -38,12 +38,14 @@ struct Trouble: Error {
 
   /// The line that ends a stream of JSON Lines which broke off.
   var streamLine: String {
-    JSONValue.object([JSONValue.Member("failed", .string(text))]).text
+    JSONValue.object([
+      JSONValue.Member("failed", .string(lines.map(\.description).joined(separator: "\n")))
+    ]).text
   }
 
   /// Says what is wrong.
   func report() {
-    Output.error(text)
+    Output.error(lines)
   }
 
   /// Runs something whose diagnostics end the command.

@@ -171,7 +171,7 @@ import Testing
           name: "日本語の名前", rule: "/日本/<x>", methods: ["GET", "POST"], requirement: "'\u{200B}é👍'",
           examples: [RequestLine(method: "GET", target: "/日本/1")]),
         .init(
-          name: "\u{301}mark", rule: "/zalgo" + String(repeating: "\u{301}", count: 40),
+          name: "\u{301}mark", rule: "/zalgoq" + String(repeating: "\u{301}", count: 40),
           examples: [RequestLine(method: "GET", target: "/\u{7}")]),
       ],
       users: [.init(id: "日本語日本語日本語日本語日本語日本語", className: "User", isActive: false)])

@@ -4,23 +4,20 @@ import AccessIO
 extension DifferenceReport {
   /// The report for people: a line a difference, by kind; what one side alone has; the counts.
   ///
-  /// - Parameter coloured: whether the terminal is told colours.
-  /// - Returns: the text, with a line break after each line.
-  public func text(coloured: Bool) -> String {
-    var text = ""
-    // There may be very many: each line is held as long as it takes to write it.
+  /// There may be very many lines: each is held as long as it takes to write it.
+  ///
+  /// - Parameter body: takes a line.
+  /// - Throws: what `body` throws.
+  public func forEachLine(_ body: (StyledText) throws -> Void) rethrows {
     let widths = columnWidths
-    for line in heading { text += line.text(coloured: coloured) + "\n" }
+    try heading.forEach(body)
     for kind in Difference.Kind.allCases {
       for difference in differences where difference.kind == kind {
-        text += line(Row(difference, of: plan), widths).text(coloured: coloured) + "\n"
+        try body(line(Row(difference, of: plan), widths))
       }
     }
     let others = unmatched(.onlyA, of: "A") + unmatched(.onlyB, of: "B") + notCompared
-    for line in others + [total] {
-      text += line.text(coloured: coloured) + "\n"
-    }
-    return text
+    try (others + [total]).forEach(body)
   }
 
   private typealias Widths = (kind: Int, user: Int, request: Int)

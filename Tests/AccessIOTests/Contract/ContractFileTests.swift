@@ -51,7 +51,7 @@ import Testing
     let report = try #require(throws: DiagnosticReport.self) {
       try ContractFile.parse(text: text, named: "shop.yaml")
     }
-    #expect(report.diagnostics.compactMap(\.lines.first) == messages)
+    #expect(report.diagnostics.map(\.headline) == messages)
     #expect(report.diagnostics.first?.expected == expected)
   }
 

@@ -17,7 +17,8 @@ private func rendered(_ text: String, line: Int, column: Int, length: Int) -> St
   ("\u{1B}[31m: b", 1, 8, 1, "  <U+001B>[31m: b\n                ^"),
   ("李雷: bc", 1, 5, 2, "  李雷: bc\n        ^~"),
   ("k: 李雷", 1, 4, 2, "  k: 李雷\n     ^~~~"),
-  ("e\u{301}: b", 1, 5, 1, "  e\u{301}: b\n     ^"),
+  ("q\u{301}: b", 1, 5, 1, "  q\u{301}: b\n     ^"),
+  ("e\u{301}: b", 1, 5, 1, "  e<U+0301>: b\n             ^"),
   ("a\u{202E}b: c", 1, 1, 3, "  a<U+202E>b: c\n  ^~~~~~~~~~"),
   ("a: b\r\nc: d", 2, 4, 1, "  c: d\n     ^"),
 ])

@@ -11,7 +11,8 @@ enum InputTables {
     InputRow("e\u{301}", [.character("e"), .character("\u{301}")]),
     InputRow(#"\x09\x0A\x0D\x7F"#, [.tab, .enter, .enter, .backspace]),
     InputRow(#"\x01\x03\x08\x1A"#, ["a", "c", "h", "z"].map { .control($0) }),
-    InputRow(#"\x00\x1C\x1D\x1E\x1F"#, Array(repeating: .unknown, count: 5)),
+    InputRow(
+      #"\x00\x1C\x1D\x1E\x1F"#, [.unknown, .control("\\"), .unknown, .unknown, .unknown]),
     InputRow(#"\x18"#, [.control("x")]),
     InputRow(#" ~"#, [.character(" "), .character("~")]),
     // What is not UTF-8: a stray byte, a short sequence, two encodings, surrogates, too much.

@@ -20,6 +20,9 @@ final class Evaluator {
     self.globals = globals
     self.context = context
     self.recorder = recorder
+    #if DEBUG
+      if let fault = InjectedFault.current { stepsLeft = fault.step }
+    #endif
   }
 
   /// Evaluates a program's expression.
@@ -52,7 +55,14 @@ final class Evaluator {
   /// Takes steps off the budget.
   func spend(_ steps: Int = 1) throws(PythonException) {
     stepsLeft -= steps
-    if stepsLeft < 0 { throw .limit("evaluation took over \(Limits.steps) steps, the limit here") }
+    guard stepsLeft < 0 else { return }
+    #if DEBUG
+      if let fault = InjectedFault.current {
+        if !fault.isLasting { stepsLeft = Limits.steps }
+        throw fault.happen()
+      }
+    #endif
+    throw .limit("evaluation took over \(Limits.steps) steps, the limit here")
   }
 
   /// Takes the cost of making a value of so many elements or characters, if the limit allows it.

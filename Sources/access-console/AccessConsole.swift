@@ -1,4 +1,5 @@
 import AccessCore
+import AccessIO
 import ArgumentParser
 import Glibc
 
@@ -32,6 +33,10 @@ struct AccessConsole: ParsableCommand {
       application, as `flask --app` takes it (`flask:shop.web:app`, `flask:path/to/app.py:app`); or \
       `example:`, the built-in example.
 
+      What is read has limits, which a variable of the environment raises, as in \
+      ACCESS_CONSOLE_LIMITS=file-size=256M,users=1000000: file-size, line-size, nesting, nodes, users, \
+      steps.
+
       Exit status: 0 yes (the request got in, the contract holds, there is no difference), 1 no \
       (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad \
       arguments, no terminal).
@@ -46,6 +51,7 @@ struct AccessConsole: ParsableCommand {
   /// Runs the command line, with exit status 2 for whatever is wrong with it.
   static func main() {
     do {
+      try checkLimits()
       var command = try parseAsRoot()
       try command.run()
     } catch is ClosedPipe {
@@ -58,6 +64,14 @@ struct AccessConsole: ParsableCommand {
       if code.isSuccess || error is ExitCode { exit(withError: error) }
       Output.error(visible(fullMessage(for: error)))
       Glibc.exit(ExitStatus.trouble.rawValue)
+    }
+  }
+
+  private static func checkLimits() throws {
+    do {
+      _ = try InputLimits.environment
+    } catch {
+      throw Trouble(DisplayText(error.message))
     }
   }
 

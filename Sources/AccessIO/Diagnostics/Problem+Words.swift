@@ -8,7 +8,7 @@ extension Problem {
     case .directory: "is a directory, not a file"
     case .notRegularFile: "is not a regular file"
     case .unreadable(let reason): "cannot be read: \(reason)"
-    case .tooLarge(let limit): "the file is larger than \(limit / 1_048_576) MiB"
+    case .tooLarge(let limit): "the file is larger than \(bytes(limit))"
     case .invalidUTF8(let offset, let whole):
       "\(whole) is not UTF-8: the byte at offset \(offset) is no part of it"
     case .utf16: "the file is UTF-16"
@@ -20,6 +20,7 @@ extension Problem {
     case .controlCharacter(let scalar):
       "not YAML: the control character \(quoted(String(scalar))) cannot stand here"
     case .severalDocuments: "a second YAML document begins here"
+    case .tooManyUsers(let limit): "there are more than \(limit) users"
     case .tooManyNodes(let limit): "the document has more than \(limit) nodes"
     case .tooDeep(let limit): "collections are nested more than \(limit) deep"
     case .unknownAlias(let name): "unknown alias \(quoted("*\(name)"))"
@@ -76,7 +77,7 @@ extension Problem {
     case .python(let message, _): message
 
     case .json(let problem, _): "not JSON: \(problem)"
-    case .lineTooLong(let limit): "the line is longer than \(limit / 1_048_576) MiB"
+    case .lineTooLong(let limit): "the line is longer than \(bytes(limit))"
     case .tooManySteps(let limit): "the transcript has more than \(limit) steps"
     case .noStep: "the line is no step"
     case .severalSteps(let first, let second):
@@ -89,7 +90,7 @@ extension Problem {
   /// What would have been right, in words, or nil.
   var expected: String? {
     switch self {
-    case .missingFile, .notRegularFile, .unreadable, .tooLarge, .tooManySteps, .severalDocuments,
+    case .missingFile, .notRegularFile, .unreadable, .severalDocuments,
       .rowWithoutExpectation, .duplicateUser:
       nil
     case .unknownAlias(let name):
@@ -105,8 +106,12 @@ extension Problem {
       "expected the end of it; the file ended \(context)"
     case .tabIndentation: "expected spaces: YAML is not indented with tabs"
     case .controlCharacter: "expected printable text; in double quotes, an escape such as `\\x1b`"
-    case .tooManyNodes: "expected fewer, what aliases stand for counted each time"
-    case .tooDeep: "expected flatter data"
+    case .tooLarge(let limit): InputLimits.wayToRaise("file-size", limit)
+    case .tooManySteps(let limit): InputLimits.wayToRaise("steps", limit)
+    case .tooManyUsers(let limit): InputLimits.wayToRaise("users", limit)
+    case .tooManyNodes(let limit):
+      InputLimits.wayToRaise("nodes", limit) + "; what aliases stand for counts each time"
+    case .tooDeep(let limit): InputLimits.wayToRaise("nesting", limit)
     case .duplicateKey: "expected each key once"
     case .duplicateEndpoint: "expected each name once"
     case .keyNotScalar, .keyNotText: "expected text; quote the key"
@@ -152,11 +157,15 @@ extension Problem {
       expected.map { $0.hasPrefix("expected ") ? $0 : "expected \($0)" }
 
     case .json(_, let expected): expected
-    case .lineTooLong: "expected one JSON object a line"
+    case .lineTooLong(let limit): InputLimits.wayToRaise("line-size", limit)
     case .noStep: "expected one of \(list(TranscriptKeys.steps))"
     case .severalSteps: "expected one step a line"
     case .keyOfOtherStep(_, let step): "expected \(list(TranscriptKeys.known(for: step)))"
     }
+  }
+
+  private func bytes(_ count: Int) -> String {
+    count % 1_048_576 == 0 ? "\(count / 1_048_576) MiB" : "\(count) bytes"
   }
 
   private func didYouMean(_ word: String, _ known: [String], asking: String = "did you mean")

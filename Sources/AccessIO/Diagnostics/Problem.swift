@@ -23,6 +23,7 @@ enum Problem: Error {
   case tabIndentation
   case controlCharacter(Unicode.Scalar)
   case severalDocuments
+  case tooManyUsers(limit: Int)
   case tooManyNodes(Int)
   case tooDeep(Int)
   case unknownAlias(String)

@@ -3,9 +3,6 @@ import Foundation
 
 /// A file of users' ids: one a line, or CSV with a column `id`.
 public enum UserList {
-  /// How large such a file can be, in bytes.
-  static let sizeLimit = 64 * 1_048_576
-
   /// Reads the ids.
   ///
   /// A file whose first line names a column `id` is CSV as RFC 4180 has it; any other has an id a
@@ -21,7 +18,7 @@ public enum UserList {
     } catch {
       throw DiagnosticReport(error, file: path)
     }
-    let lines = LineReader(handle, sizeLimit: sizeLimit)
+    let lines = LineReader(handle, sizeLimit: InputLimits.current.fileSize)
     var text: [UInt8] = []
     do throws(Problem) {
       while let line = try lines.next() { text += line + [UInt8(ascii: "\n")] }
@@ -32,7 +29,12 @@ public enum UserList {
       throw DiagnosticReport(
         .invalidUTF8(offset: offset, of: "the file"), file: path)
     }
-    return ids(in: String(decoding: text, as: UTF8.self))
+    let ids = ids(in: String(decoding: text, as: UTF8.self))
+    let limit = InputLimits.current.users
+    guard ids.count <= limit else {
+      throw DiagnosticReport(.tooManyUsers(limit: limit), file: path)
+    }
+    return ids
   }
 
   /// The ids that a text has.

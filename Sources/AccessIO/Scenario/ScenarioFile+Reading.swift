@@ -1,9 +1,6 @@
 import Foundation
 
 extension ScenarioFile {
-  /// How large a scenario file can be, in bytes.
-  public static let sizeLimit = 64 * 1_048_576
-
   /// Reads a scenario file.
   ///
   /// - Parameter path: the file's path, which is also its name in diagnostics.
@@ -18,7 +15,7 @@ extension ScenarioFile {
   /// - Throws: why it cannot be read.
   static func bytes(path: String) throws(DiagnosticReport) -> [UInt8] {
     do {
-      return try FileHandle(openingToRead: path).contents(limit: sizeLimit)
+      return try FileHandle(openingToRead: path).contents(limit: InputLimits.current.fileSize)
     } catch {
       throw DiagnosticReport(error, file: path)
     }

@@ -61,6 +61,11 @@ extension ScenarioReader {
   mutating func readUsers(_ fields: Fields, classes: [ClassOutline]) -> [Scenario.User] {
     let nodes = list(fields, "users", expected: "a list of users, as in `- {username: alice}`")
     guard !nodes.isEmpty else { return [] }
+    let limit = InputLimits.current.users
+    guard nodes.count <= limit else {
+      note(.tooManyUsers(limit: limit), at: nodes[limit])
+      return []
+    }
     // Of classes that cannot be read, something was noted already.
     let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
     if classes.isEmpty, hasNone, let node = fields["users"] {

@@ -8,9 +8,6 @@ import Foundation
 /// ascii: false           # default false
 /// ```
 public enum SettingsFile {
-  /// How large a settings file can be, in bytes.
-  public static let sizeLimit = 1_048_576
-
   /// Where the file is: `$XDG_CONFIG_HOME/access-console/config.yaml`, or under `~/.config`.
   ///
   /// - Parameter environment: the variables. As the XDG Base Directory Specification has it, a
@@ -38,7 +35,7 @@ public enum SettingsFile {
     guard let path else { return Settings() }
     let bytes: [UInt8]
     do {
-      bytes = try FileHandle(openingRegularFile: path).contents(limit: sizeLimit)
+      bytes = try FileHandle(openingRegularFile: path).contents(limit: InputLimits.current.fileSize)
     } catch .missingFile {
       return Settings()
     } catch {

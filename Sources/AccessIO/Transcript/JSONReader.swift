@@ -28,9 +28,7 @@ struct JSONError: Error {
 
 /// Reads one JSON text, strictly as RFC 8259 has it, and knows where everything stands.
 struct JSONReader {
-  /// How deep arrays and objects can be nested.
-  static let depthLimit = 100
-
+  private let nesting = InputLimits.current.nesting
   private let bytes: ArraySlice<UInt8>
   private var index: Int
 
@@ -68,7 +66,10 @@ struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
-    guard depth <= Self.depthLimit else { throw error("nested more than \(Self.depthLimit) deep") }
+    guard depth <= nesting else {
+      throw error(
+        "nested more than \(nesting) deep", expected: InputLimits.wayToRaise("nesting", nesting))
+    }
     let start = index
     switch current {
     case UInt8(ascii: "{"): return try object(depth: depth)

@@ -2,9 +2,6 @@ import Foundation
 
 /// Reads a file or a pipe line by line, as it comes, and never holds more than one line.
 final class LineReader {
-  /// How long a line can be, in bytes.
-  static let lengthLimit = 16 * 1_048_576
-
   private let handle: FileHandle
   private let limit: Int
   private let sizeLimit: Int
@@ -21,7 +18,7 @@ final class LineReader {
   ///   - handle: the handle.
   ///   - limit: how long a line can be, in bytes.
   ///   - sizeLimit: how long all lines can be together, in bytes.
-  init(_ handle: FileHandle, limit: Int = LineReader.lengthLimit, sizeLimit: Int = .max) {
+  init(_ handle: FileHandle, limit: Int = InputLimits.current.lineSize, sizeLimit: Int = .max) {
     self.handle = handle
     self.limit = limit
     self.sizeLimit = sizeLimit
@@ -36,13 +33,11 @@ final class LineReader {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        try check(end - start)
         defer { start = end + 1 }
         return buffer[start..<end]
       }
-      guard buffer.count - start <= limit else {
-        end()
-        throw .lineTooLong(limit: limit)
-      }
+      try check(buffer.count - start)
       if isAtEnd {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
@@ -53,6 +48,12 @@ final class LineReader {
       searched = buffer.count
       try fill()
     }
+  }
+
+  private func check(_ length: Int) throws(Problem) {
+    guard length > limit else { return }
+    end()
+    throw .lineTooLong(limit: limit)
   }
 
   private func end() {

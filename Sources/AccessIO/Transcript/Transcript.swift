@@ -3,11 +3,6 @@ import Foundation
 
 /// Whole transcripts, where lines need not be answered as they come.
 public enum Transcript {
-  /// How many steps a transcript that is read whole can have.
-  public static let stepLimit = 100_000
-  /// How large a transcript that is read whole can be, in bytes.
-  public static let sizeLimit = 64 * 1_048_576
-
   /// The text of a transcript: a line for each step, numbered from 1.
   ///
   /// - Parameters:
@@ -33,20 +28,15 @@ public enum Transcript {
   /// - Returns: the lines, blank ones left out.
   /// - Throws: all that is wrong with the file at once, sorted by position.
   public static func read(path: String) throws(DiagnosticReport) -> [TranscriptLine] {
-    try read(path: path, stepLimit: stepLimit, sizeLimit: sizeLimit)
-  }
-
-  /// Reads a transcript within given limits.
-  static func read(
-    path: String, stepLimit: Int, sizeLimit: Int
-  ) throws(DiagnosticReport) -> [TranscriptLine] {
+    let stepLimit = InputLimits.current.steps
     let handle: FileHandle
     do {
       handle = try FileHandle(openingRegularFile: path)
     } catch {
       throw DiagnosticReport(error, file: path)
     }
-    let reader = TranscriptReader(LineReader(handle, sizeLimit: sizeLimit), named: path)
+    let reader = TranscriptReader(
+      LineReader(handle, sizeLimit: InputLimits.current.fileSize), named: path)
     var lines: [TranscriptLine] = []
     var errors: [Diagnostic] = []
     while true {

@@ -7,17 +7,13 @@ import Yams
 /// So before it reads, every `*` is masked by a character that the text does not have, which makes
 /// an alias a plain scalar; and of a key that occurs twice, the second is masked too.
 struct YAMLComposer {
-  /// How many nodes a document can have, what aliases stand for counted each time.
-  static let nodeLimit = 1_000_000
-  /// How deep collections can be nested.
-  static let depthLimit = 100
-
   /// What is wrong with the document that does not keep it from being read.
   private(set) var problems: [LocatedProblem] = []
 
   private var masks: YAMLMasks
   private var anchors: [String: YAMLNode] = [:]
   private var nodeCount = 0
+  private let limits = InputLimits.current
 
   private init(_ masks: YAMLMasks) {
     self.masks = masks
@@ -73,11 +69,11 @@ struct YAMLComposer {
   }
 
   private func checkLimits(at position: TextPosition, depth: Int) throws(LocatedProblem) {
-    guard depth <= Self.depthLimit else {
-      throw LocatedProblem(problem: .tooDeep(Self.depthLimit), position: position, length: 1)
+    guard depth <= limits.nesting else {
+      throw LocatedProblem(problem: .tooDeep(limits.nesting), position: position, length: 1)
     }
-    guard nodeCount <= Self.nodeLimit else {
-      throw LocatedProblem(problem: .tooManyNodes(Self.nodeLimit), position: position, length: 1)
+    guard nodeCount <= limits.nodes else {
+      throw LocatedProblem(problem: .tooManyNodes(limits.nodes), position: position, length: 1)
     }
   }
 

@@ -148,7 +148,7 @@ extension YAMLMasks {
       }
       if problem.hasPrefix("Maximum nesting level") {
         return LocatedProblem(
-          problem: .tooDeep(YAMLComposer.depthLimit), position: position, length: 1)
+          problem: .tooDeep(InputLimits.current.nesting), position: position, length: 1)
       }
       if problem.hasPrefix("but found another document") {
         return LocatedProblem(problem: .severalDocuments, position: position, length: 3)

@@ -143,9 +143,9 @@ func whereTheSettingsAre(environment: [String: String], path: String?) {
   #expect(try SettingsFile.read(path: path) == settings(mouse: true))
   #expect(try SettingsFile.read(path: "\(path)/config.yaml") == Settings())
   try #require(mkfifo(scratch("pipe"), 0o666) == 0)
-  try #require(truncate(try scratch.write("", to: "large"), 1 << 20 + 1) == 0)
+  try #require(truncate(try scratch.write("", to: "large"), 64 << 20 + 1) == 0)
   for (name, message) in [
-    ("pipe", "is not a regular file"), ("large", "the file is larger than 1 MiB"),
+    ("pipe", "is not a regular file"), ("large", "the file is larger than 64 MiB"),
     ("", "is a directory, not a file"),
   ] {
     do throws(DiagnosticReport) {

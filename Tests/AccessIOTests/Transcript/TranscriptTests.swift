@@ -6,13 +6,15 @@ import Testing
 
 /// What is said of a transcript that is read whole.
 private func complaint(
-  _ path: String, stepLimit: Int = Transcript.stepLimit, sizeLimit: Int = Transcript.sizeLimit
+  _ path: String, within limits: InputLimits = InputLimits()
 ) -> String {
-  do throws(DiagnosticReport) {
-    _ = try Transcript.read(path: path, stepLimit: stepLimit, sizeLimit: sizeLimit)
-    return "read"
-  } catch {
-    return error.rendered
+  InputLimits.$current.withValue(limits) {
+    do throws(DiagnosticReport) {
+      _ = try Transcript.read(path: path)
+      return "read"
+    } catch {
+      return error.rendered
+    }
   }
 }
 
@@ -86,17 +88,23 @@ private func complaint(
   @Test func aTranscriptOfTooManySteps() throws {
     let line = "{\"logout\":true}\n\n"
     let path = try scratch.write(String(repeating: line, count: 4), to: "steps.jsonl")
-    #expect(complaint(path, stepLimit: 4) == "read")
-    #expect(complaint(path, stepLimit: 3) == "\(path):7:1: the transcript has more than 3 steps")
-    #expect(Transcript.stepLimit == 100_000)
+    #expect(complaint(path, within: try InputLimits("steps=4")) == "read")
+    #expect(
+      complaint(path, within: try InputLimits("steps=3")) == """
+        \(path):7:1: the transcript has more than 3 steps
+          expected no more, or a higher limit: `ACCESS_CONSOLE_LIMITS=steps=12`
+        """)
   }
 
   @Test func aTranscriptThatIsTooLarge() throws {
     let line = String(repeating: " ", count: 1 << 18 - 1) + "\n"
     let path = try scratch.write(String(repeating: line, count: 4) + "\n", to: "steps.jsonl")
-    #expect(complaint(path, sizeLimit: 1 << 20 + 1) == "read")
-    #expect(complaint(path, sizeLimit: 1 << 20) == "\(path):5:1: the file is larger than 1 MiB")
-    #expect(Transcript.sizeLimit == 64 << 20)
+    #expect(complaint(path, within: try InputLimits("file-size=1048577")) == "read")
+    #expect(
+      complaint(path, within: try InputLimits("file-size=1M")) == """
+        \(path):5:1: the file is larger than 1 MiB
+          expected no more, or a higher limit: `ACCESS_CONSOLE_LIMITS=file-size=4M`
+        """)
   }
 
   @Test func filesThatAreNoFiles() throws {

@@ -35,8 +35,12 @@ struct LoadedTranscript {
 
   /// Writes what was done to a file.
   ///
-  /// - Parameter seen: the file that may be replaced, as ``Message/saveWouldReplace(path:seen:)`` has
-  ///   it; nil: none.
+  /// - Parameters:
+  ///   - entries: what was done.
+  ///   - typed: the file's path as it was typed, perhaps with `~`.
+  ///   - seen: the file that may be replaced, as ``Message/saveWouldReplace(path:seen:)`` has it; nil:
+  ///     none.
+  /// - Returns: what happened.
   static func save(
     _ entries: [HistoryEntry], to typed: String, replacing seen: String?
   ) -> Message {

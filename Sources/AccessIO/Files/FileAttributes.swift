@@ -77,8 +77,9 @@ struct FileAttributes {
     }
   }
 
-  /// Permissions of a group are those of another if it could not be kept. Where everybody has the
-  /// same, that is no matter.
+  /// Permissions of a group are those of another if it could not be kept.
+  ///
+  /// Where everybody has the same, that is no matter.
   private func checkGroup(of descriptor: Int32, hasList: Bool) throws(FileReplacementError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileReplacementError(errno) }

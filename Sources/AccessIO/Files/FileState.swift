@@ -38,8 +38,9 @@ public struct FileState: Equatable, Sendable {
       written: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
   }
 
-  /// What is at a path now, or at the end of its symbolic links. What cannot be looked at counts as
-  /// nothing: it cannot be written either.
+  /// What is at a path now, or at the end of its symbolic links.
+  ///
+  /// What cannot be looked at counts as nothing: it cannot be written either.
   public init(of path: String) {
     var status = stat()
     if !path.utf8.contains(0), stat(path, &status) == 0 {
@@ -60,11 +61,13 @@ public struct FileState: Equatable, Sendable {
 extension FileState: LosslessStringConvertible {
   private static let wordOfNothing = "nothing"
 
+  /// The state as a word.
   public var description: String {
     guard let stamp else { return Self.wordOfNothing }
     return "\(stamp.device):\(stamp.inode):\(stamp.size):\(stamp.written):\(stamp.changed)"
   }
 
+  /// The state that a word stands for; nil for one that no state has given.
   public init?(_ description: String) {
     if description == Self.wordOfNothing {
       self = .nothing

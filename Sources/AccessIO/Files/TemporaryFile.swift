@@ -37,7 +37,9 @@ struct TemporaryFile: ~Copyable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// A name that nobody else has. It does not grow with that of the file to be: it is never too long.
+  /// A name that nobody else has.
+  ///
+  /// It does not grow with that of the file to be: it is never too long.
   private static var newName: String {
     ".access-console-" + String(UInt64.random(in: .min ... .max), radix: 16)
   }
@@ -198,8 +200,9 @@ struct TemporaryFile: ~Copyable {
     linkat(AT_FDCWD, Self.path(of: descriptor), folder, name, AT_SYMLINK_FOLLOW) == 0
   }
 
-  /// Writes the new name down to the disk. Some folders cannot be read, some file systems cannot do
-  /// it, and the file is there anyway.
+  /// Writes the new name down to the disk.
+  ///
+  /// Some folders cannot be read, some file systems cannot do it, and the file is there anyway.
   private borrowing func syncFolder() {
     let readable = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard readable >= 0 else { return }

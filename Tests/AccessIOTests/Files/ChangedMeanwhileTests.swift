@@ -55,8 +55,10 @@ import Testing
     #expect(try scratch.names() == [])
   }
 
-  /// Several who count in one file: whoever reads a number writes the next, or hears that another
-  /// was faster. None is lost, in whichever moment the others come.
+  /// Several count in one file.
+  ///
+  /// Whoever reads a number writes the next, or hears that another was faster; none is lost, in
+  /// whichever moment the others come.
   @Test func noneOfManyIsOverwritten() async throws {
     let path = try scratch.write("0", to: "file")
     let (writers, steps) = (4, 50)

@@ -106,7 +106,9 @@ import Testing
     return Array(groups[..<max(0, Int(getgroups(1000, &groups)))])
   }
 
-  /// A group's permissions are not for another group. The last file can be written, not read.
+  /// A group's permissions are not for another group.
+  ///
+  /// The last file can be written, not read.
   @Test(
     .enabled(if: OtherUser.canBe),
     arguments: [(0o646, true), (0o602, true), (0o666, false), (0o622, false)])

@@ -127,6 +127,7 @@ struct TemporaryFile: ~Copyable {
       try giveBack(found, own, name)
       throw .changedMeanwhile
     }
+    if unlinkat(folder, own, 0) == 0 { self.name = nil }
     syncFolder()
   }
 

@@ -18,10 +18,13 @@ let package = Package(
     .target(name: "AccessBridge", resources: [.embedInCode("Resources/bridge.py")]),
     .target(
       name: "AccessIO",
-      dependencies: ["AccessBridge", "AccessCore", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "AccessBridge", "AccessCore", "CFiles", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [.embedInCode("Resources/flask-access-example.yaml")]),
     .target(name: "AccessReports", dependencies: ["AccessCore", "AccessIO"]),
     .target(name: "AccessTUI", dependencies: ["AccessCore"]),
+    .systemLibrary(name: "CFiles"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CFaults"),
     .executableTarget(
@@ -34,7 +37,7 @@ let package = Package(
     .testTarget(
       name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
     .testTarget(
-      name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore"],
+      name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore", "CFiles"],
       exclude: ["Flask/no-python", "Lint/flask-access-example.txt", "Lint/hospital.txt"]),
     .testTarget(
       name: "AccessReportsTests", dependencies: ["AccessReports", "AccessCore", "AccessIO"],

@@ -17,8 +17,9 @@ public enum Effect: Equatable, Sendable {
   /// Answer probes, in order, with ``Message/predicted(generation:_:)``, in one message or more.
   /// Whatever is left of an earlier request can be forgotten.
   case predict(generation: Int, [Probe])
-  /// Write steps and outcomes to a file as a transcript, whole or not at all.
-  case save(path: String, [HistoryEntry], replacing: Bool)
+  /// Write steps and outcomes to a file as a transcript, whole or not at all: to a new one, or in the
+  /// place of the one that ``Message/saveWouldReplace(path:seen:)`` spoke of, if it is still the same.
+  case save(path: String, [HistoryEntry], replacing: String?)
   /// Read a transcript.
   case load(path: String)
   /// Hand something to the terminal's clipboard.

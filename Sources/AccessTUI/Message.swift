@@ -37,8 +37,9 @@ public enum Message: Equatable, Sendable {
   case restoreFailed(String)
   /// The steps were written to a file.
   case saved(path: String)
-  /// Nothing was written, for the file is there already.
-  case saveWouldReplace(path: String)
+  /// Nothing was written, for the file is there already; `seen` says which one, and in which state, to
+  /// whoever is asked to replace it.
+  case saveWouldReplace(path: String, seen: String)
   /// The steps of a transcript were read.
   case loaded(path: String, [Step])
   /// Nothing was written to a file; the text says why.

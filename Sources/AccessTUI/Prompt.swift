@@ -13,8 +13,8 @@ struct Prompt: Equatable, Sendable {
     case save
     /// It is the name of a transcript to load.
     case load
-    /// Nothing is typed: Enter replaces the file of this name by the history.
-    case replace(path: String)
+    /// Nothing is typed: Enter replaces the file of this name, as it was seen, by the history.
+    case replace(path: String, seen: String)
     /// Nothing is typed: Enter lets a step out that may write to the real application.
     case write(Write)
   }

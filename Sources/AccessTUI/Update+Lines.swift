@@ -102,7 +102,7 @@ extension Model {
     if case .filter(let filtered, let origin, let before) = prompt?.purpose {
       refilter(filtered, before, origin: origin)
     }
-    guard case .replace(let path) = prompt?.purpose else {
+    guard case .replace(let path, _) = prompt?.purpose else {
       prompt = nil
       return
     }
@@ -152,10 +152,10 @@ extension Model {
         return []
       }
       self.prompt = nil
-      return [prompt.purpose == .save ? save(path: path, replacing: false) : .load(path: path)]
-    case .replace(let path):
+      return [prompt.purpose == .save ? save(path: path, replacing: nil) : .load(path: path)]
+    case .replace(let path, let seen):
       self.prompt = nil
-      return [save(path: path, replacing: true)]
+      return [save(path: path, replacing: seen)]
     case .write(let write): return confirm(write)
     }
   }

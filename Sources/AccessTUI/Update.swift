@@ -38,7 +38,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .saved(let path):
     model.history.savedPath = path
     model.status = Status(text: "saved: \(path)")
-  case .saveWouldReplace(let path): model.prompt = Prompt(purpose: .replace(path: path))
+  case .saveWouldReplace(let path, let seen):
+    model.prompt = Prompt(purpose: .replace(path: path, seen: seen))
   case .loaded(let path, let steps): model.load(path: path, steps)
   case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
   case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)

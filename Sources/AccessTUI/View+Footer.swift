@@ -47,7 +47,7 @@ extension Canvas {
     case .request: label = "request: "
     case .save: label = "save to: "
     case .load: label = "load: "
-    case .replace(let path):
+    case .replace(let path, _):
       let room = max(1, size.columns - 34 - 22)
       let whole = DisplayText(path)
       let name = path.split(separator: "/").last.map { DisplayText($0) } ?? whole

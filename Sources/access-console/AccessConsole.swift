@@ -50,6 +50,8 @@ struct AccessConsole: ParsableCommand {
 
   /// Runs the command line, with exit status 2 for whatever is wrong with it.
   static func main() {
+    // Output that a size limit cuts off (`ulimit -f`) is an error, as on a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       try checkLimits()
       var command = try parseAsRoot()

@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  @Flag(help: "Replace the file of --output if it is there.")
+  @Flag(help: "Replace the file of --output if it is there, and nobody changes it meanwhile.")
   var force = false
 
   @OptionGroup var users: UserOption
@@ -48,13 +48,20 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    // What is there before the target is read may be replaced: it may be the target itself.
+    let before = output.map { FileState(of: $0) }
     let text = try text(of: try TargetName.open(target, options, users))
-    guard let output else { return try Output.data(text) }
+    guard let output, let before else { return try Output.data(text) }
     do {
-      try FileReplacement.write(text + "\n", to: output, overwriting: force)
+      try FileReplacement.write(
+        text + "\n", to: output, expecting: force ? .unchanged(before) : .nothing)
     } catch {
       var diagnostic = error.diagnostic(for: output)
-      if case .exists = error { diagnostic.expected = "expected a new file, or `--force`" }
+      switch error {
+      case .exists: diagnostic.expected = "expected a new file, or `--force`"
+      case .special: diagnostic.expected = "without --output, it goes to standard output"
+      default: break
+      }
       throw Trouble(diagnostic)
     }
   }

@@ -34,16 +34,24 @@ struct LoadedTranscript {
   }
 
   /// Writes what was done to a file.
+  ///
+  /// - Parameters:
+  ///   - entries: what was done.
+  ///   - typed: the file's path as it was typed, perhaps with `~`.
+  ///   - seen: the file that may be replaced, as ``Message/saveWouldReplace(path:seen:)`` has it; nil:
+  ///     none.
+  /// - Returns: what happened.
   static func save(
-    _ entries: [HistoryEntry], to typed: String, replacing: Bool
+    _ entries: [HistoryEntry], to typed: String, replacing seen: String?
   ) -> Message {
+    let path = HomeFolder.expanding(typed)
     do {
       try FileReplacement.write(
-        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }),
-        to: HomeFolder.expanding(typed), overwriting: replacing)
+        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }), to: path,
+        expecting: seen.flatMap(FileState.init).map { .unchanged($0) } ?? .nothing)
       return .saved(path: typed)
-    } catch .exists where !replacing {
-      return .saveWouldReplace(path: typed)
+    } catch .exists where seen == nil {
+      return .saveWouldReplace(path: typed, seen: "\(FileState(of: path))")
     } catch {
       return .saveFailed(path: typed, reason(error.diagnostic(for: typed), for: typed))
     }

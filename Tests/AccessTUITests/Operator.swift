@@ -115,7 +115,14 @@ struct Operator {
       return .restored(
         steps: steps, sessionUser: story.sessionUser, abortHandler: story.abortHandler)
     case .save(let path, let entries, let replacing):
-      guard files[path] == nil || replacing else { return .saveWouldReplace(path: path) }
+      // The number of steps stands for the state of a file.
+      let seen = files[path].map { "\($0.count)" }
+      guard let replacing else {
+        if let seen { return .saveWouldReplace(path: path, seen: seen) }
+        files[path] = entries
+        return .saved(path: path)
+      }
+      guard replacing == seen else { return .saveFailed(path: path, "\(path): was changed") }
       files[path] = entries
       return .saved(path: path)
     case .load(let path): return .loaded(path: path, transcript)

@@ -82,6 +82,61 @@ import Testing
     #expect(result.errors.hasPrefix(complaint), "\(result.errors)")
   }
 
+  /// A scenario that is written over itself, changed by somebody else while it is read: what reads it
+  /// waits for a pipe, in the place of a user loader that takes its time.
+  @Test func aFileThatIsChangedMeanwhileStays() throws {
+    let scratch = try Scratch()
+    let pipe = scratch.file("pipe").path(percentEncoded: false)
+    let file = try scratch.write("mine", to: "shop.yaml")
+    let example = try text(of: Console.root.appending(path: Self.example).path())
+    // The program opens the pipe to read it when it has looked at the file.
+    let script = """
+      mkfifo "$1"
+      "$2" export "$1" --to scenario --output "$3" --force & exported=$!
+      exec 3>"$1"; printf theirs >"$3"; cat "$4" >&3; exec 3>&-
+      wait $exported
+      """
+    let source = try scratch.write(example, to: "example.yaml")
+    let result = try Console.run(
+      ["-c", script, "sh", pipe, Console.executable, file, source], of: "sh")
+    #expect(result.status == 2)
+    #expect(
+      result.errors == "\(file): was changed by somebody else meanwhile; nothing was written\n")
+    #expect(try text(of: file) == "theirs")
+  }
+
+  /// A limit on the size of files ends nothing, in a file as on standard output.
+  @Test func aLimitOfSize() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("mine", to: "shop.py")
+    let script = "ulimit -f 1; exec \"$0\" export assets/hospital.yaml --to flask"
+    let output = try Console.run(
+      ["-c", script + " --output \"$1\" --force", Console.executable, file], of: "sh")
+    #expect(output.status == 2)
+    #expect(
+      output.errors == "\(file): cannot be written: it would be larger than the limit of a file's "
+        + "size\n")
+    #expect(try text(of: file) == "mine")
+    let other = scratch.file("out").path(percentEncoded: false)
+    let redirected = try Console.run(
+      ["-c", script + " >\"$1\"", Console.executable, other], of: "sh")
+    #expect(redirected.status == 2)
+    #expect(
+      redirected.errors == "access-console: cannot write to standard output: file too large\n")
+  }
+
+  /// A pipe, as standard output often is, cannot be replaced.
+  @Test(arguments: ["", " --force"]) func standardOutputIsNoFile(option: String) throws {
+    let script = "\"$0\" export example: --to flask --output /dev/stdout\(option) 2>&1 | cat"
+    let result = try Console.run(["-c", script, Console.executable], of: "sh")
+    #expect(
+      result.output == """
+        /dev/stdout: is not a regular file
+          without --output, it goes to standard output
+
+        """)
+  }
+
   @Test func noSuchTarget() throws {
     let result = try Console.run(["export", "/nonexistent/shop.yaml", "--to", "scenario"])
     #expect(result.status == 2)

@@ -50,6 +50,32 @@ import Testing
     try terminal.wait(for: "[ended 0]")
   }
 
+  @Test func aFileThatChangesWhileItIsAskedIsNotReplaced() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("mine", to: "steps.jsonl")
+    let terminal = try Tmux(Console.executable)
+    try terminal.wait(for: "as anonymous")
+    try terminal.press("j", "j", "Enter")
+    try terminal.wait(for: "DENIED")
+    try terminal.press("h", "w")
+    try terminal.wait(for: "save to:")
+    try terminal.press("C-u")
+    try terminal.type(file)
+    try terminal.press("Enter")
+    try terminal.wait(for: "is there already")
+    _ = try scratch.write("theirs", to: "steps.jsonl")
+    try terminal.press("Enter")
+    try terminal.wait(
+      for: "steps.jsonl: was changed by somebody else meanwhile; nothing was written")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "theirs")
+    // Asked again, the operator may replace that too.
+    try terminal.press("Enter")
+    try terminal.wait(for: "is there already")
+    try terminal.press("Enter")
+    try terminal.wait(for: "saved:")
+    #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix(#"{"step":1,"#))
+  }
+
   @Test func whatIsNotAsRecordedIsMarked() throws {
     let scratch = try Scratch()
     let file = try scratch.write(

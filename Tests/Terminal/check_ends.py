@@ -10,8 +10,9 @@ TERMINALS = ("xterm-256color", "xterm", "screen", "tmux", "linux", "vt100")
 REFUSED = {"unset": None, "empty": "", "dumb": "dumb", "unknown": "no-such-terminal"}
 # How the program may be made to end by keys: its exit status, negative for a signal.
 KEYS = {"q": (b"q", 0), "Ctrl-C": (INTERRUPT, -signal.SIGINT), "Ctrl-\\": (b"\x1c", -signal.SIGQUIT)}
-# Every signal that ends a program which does nothing about it, but the one that cannot be caught.
-SIGNALS = """TERM INT HUP QUIT ABRT SEGV BUS ILL FPE TRAP SYS PIPE ALRM USR1 USR2 XCPU XFSZ VTALRM PROF
+# The signals that end a program which does nothing about them, but for the one that cannot be caught
+# and SIGXFSZ, which is an error here.
+SIGNALS = """TERM INT HUP QUIT ABRT SEGV BUS ILL FPE TRAP SYS PIPE ALRM USR1 USR2 XCPU VTALRM PROF
     IO PWR STKFLT""".split()
 # The faults that a debug build can be asked for: the signals that they end in, and what is said.
 FAULTS = {

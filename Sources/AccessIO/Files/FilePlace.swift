@@ -7,6 +7,9 @@ struct FilePlace {
   /// The name in the folder.
   let name: String
 
+  /// The path.
+  var path: String { folder + "/" + name }
+
   /// How many symbolic links are followed, as many as Linux follows.
   private static let linkLimit = 40
 
@@ -26,16 +29,29 @@ struct FilePlace {
 
   /// The place that a path leads to, through symbolic links, where there may be nothing yet.
   ///
-  /// - Throws: if no file can have the path, or links go round in circles.
+  /// - Throws: if no file can have the path, links go round in circles, or the system would not follow
+  ///   one for this user.
   init(following path: String) throws(FileReplacementError) {
     var place = try FilePlace(path)
+    guard var target = try place.linkTarget() else {
+      self = place
+      return
+    }
+    // Some links are not to be followed, such as another user's in a folder that all may write.
+    var status = stat()
+    let leadsSomewhere = stat(path, &status) == 0
+    guard leadsSomewhere || errno == ENOENT else { throw FileReplacementError(errno) }
     for _ in 0..<Self.linkLimit {
-      guard let target = try place.linkTarget() else {
-        self = place
-        return
+      let isAbsolute = target.utf8.first == UInt8(ascii: "/")
+      place = try FilePlace(isAbsolute ? target : place.folder + "/" + target)
+      if let next = try place.linkTarget() {
+        target = next
+        continue
       }
-      place = try FilePlace(
-        target.utf8.first == UInt8(ascii: "/") ? target : place.folder + "/" + target)
+      // The links of /proc, such as /dev/stdout, lead to files that may have no name.
+      if leadsSomewhere, lstat(place.path, &status) != 0 { throw .special }
+      self = place
+      return
     }
     throw .linkLoop
   }
@@ -43,7 +59,7 @@ struct FilePlace {
   /// What the symbolic link at the place says; nil if there is none.
   private func linkTarget() throws(FileReplacementError) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(folder + "/" + name, &buffer, buffer.count)
+    let count = readlink(path, &buffer, buffer.count)
     if count >= 0 {
       guard let target = String(validating: buffer[..<count], as: UTF8.self) else {
         throw .unusableName

@@ -1,51 +1,83 @@
+import CFiles
 import Glibc
 
 /// Writes a file as a whole: whatever happens, its path has the old bytes or the new ones.
 ///
 /// The bytes go to a temporary file in the same folder, down to the disk, and that file takes the
-/// name. Nothing is left behind on an error; a process that is killed may leave the temporary file,
-/// `.access-console-` and a number.
+/// name. Nothing is left behind on an error. The temporary file has no name where the file system can
+/// do so, and is gone when the process is; elsewhere, and for the moment in which names change, it is
+/// called `.access-console-` and a number, and a process that is killed may leave it.
+///
+/// Since the new file is another one, other names of the old file (hard links) keep the old bytes, and
+/// so does whoever has it open.
 public enum FileReplacement {
+  /// What may be replaced.
+  public enum Expectation: Equatable, Sendable {
+    /// Whatever is there, or comes to be there meanwhile.
+    case anything
+    /// Nothing: the file is new. A symbolic link is in the way wherever it points.
+    case nothing
+    /// What was there at a moment, as long as nobody has changed it since.
+    ///
+    /// A change until the new file takes the name is noticed. On file systems that can exchange two
+    /// files, one that comes in that very moment is too: who replaced the file has it back. What is
+    /// left is who writes into the old file while, or after, it loses its name; those bytes are
+    /// nobody's.
+    case unchanged(FileState)
+  }
+
   /// Writes a text, in UTF-8, as bytes are written.
   public static func write(
-    _ text: String, to path: String, overwriting: Bool = true
+    _ text: String, to path: String, expecting expectation: Expectation = .anything
   ) throws(FileReplacementError) {
-    try write(Array(text.utf8), to: path, overwriting: overwriting)
+    try write(Array(text.utf8), to: path, expecting: expectation)
   }
 
   /// Writes bytes.
   ///
-  /// A file that is replaced keeps its permissions and, if this user can give files away, its owner.
-  /// Of a symbolic link, the file that it points to is replaced; the link stays.
+  /// A file that is replaced keeps its permissions, access list (POSIX ACL), group, other extended
+  /// attributes and, if this user can give files away, its owner. Of a symbolic link, the file that it
+  /// points to is replaced; the link stays.
   ///
   /// - Parameters:
   ///   - bytes: all bytes of the file.
   ///   - path: the file's path; the folder must exist.
-  ///   - overwriting: whether a file that is there is replaced. If not, one that appears meanwhile
-  ///     is not replaced either, and a symbolic link is in the way wherever it points.
+  ///   - expectation: what may be replaced.
   /// - Throws: why it cannot be written; whatever was there is as it was.
   public static func write(
-    _ bytes: [UInt8], to path: String, overwriting: Bool = true
+    _ bytes: [UInt8], to path: String, expecting expectation: Expectation = .anything
   ) throws(FileReplacementError) {
-    let place = try overwriting ? FilePlace(following: path) : FilePlace(path)
-    let folder = open(place.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let place = try expectation == .nothing ? FilePlace(path) : FilePlace(following: path)
+    let folder = open(place.folder, access_o_path | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw FileReplacementError(errno) }
     defer { close(folder) }
-    guard let old = try status(of: place, in: folder) else {
+    let old = try status(of: place, in: folder)
+    switch expectation {
+    case .anything: break
+    case .nothing: guard old == nil else { throw .exists }
+    case .unchanged(let state):
+      guard (old.map { FileState($0) } ?? .nothing) == state else { throw .changedMeanwhile }
+    }
+    guard let old else {
       let file = try TemporaryFile(in: folder, permissions: 0o666)
       try file.write(bytes)
-      try overwriting ? file.replace(place.name) : file.appear(as: place.name)
-      return
+      guard expectation != .anything else { return try file.replace(place.name) }
+      do {
+        return try file.appear(as: place.name)
+      } catch {
+        throw error == .exists && expectation != .nothing ? .changedMeanwhile : error
+      }
     }
-    guard overwriting else { throw .exists }
     // A file that may not be written is not to be replaced either.
-    guard faccessat(folder, place.name, W_OK, 0) == 0 else { throw FileReplacementError(errno) }
+    guard faccessat(folder, place.name, W_OK, AT_EACCESS) == 0 else {
+      throw FileReplacementError(errno)
+    }
+    let attributes = FileAttributes(of: place, old)
     let file = try TemporaryFile(in: folder, permissions: 0o600)
-    // What cannot be kept is not worth an error: the file is then this user's, or private.
-    _ = fchown(file.descriptor, old.st_uid, old.st_gid)
-    _ = fchmod(file.descriptor, old.st_mode & 0o777)
+    try attributes.apply(to: file.descriptor)
     try file.write(bytes)
-    try file.replace(place.name)
+    guard case .unchanged(let state) = expectation else { return try file.replace(place.name) }
+    try file.replace(place.name, expecting: state)
   }
 
   /// What is at a place; nil if nothing is.
@@ -61,7 +93,10 @@ public enum FileReplacement {
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return status
-    case S_IFLNK: throw .exists
+    case S_IFLNK:
+      // Wherever it points, it is in the way; but to a device there is no way at all.
+      guard fstatat(folder, place.name, &status, 0) == 0 else { throw .exists }
+      throw [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? .exists : .special
     case S_IFDIR: throw .directory
     default: throw .special
     }

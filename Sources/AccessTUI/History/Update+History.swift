@@ -194,8 +194,8 @@ extension Model {
       purpose: .save, line: LineEditor(history.savedPath ?? "transcript.jsonl"))
   }
 
-  /// Saves the steps.
-  func save(path: String, replacing: Bool) -> Effect {
-    .save(path: path, history.entries, replacing: replacing)
+  /// Saves the steps, to a new file or in the place of the one that was seen.
+  func save(path: String, replacing seen: String?) -> Effect {
+    .save(path: path, history.entries, replacing: seen)
   }
 }

@@ -19,7 +19,8 @@ private func status(_ path: String) throws -> stat {
   func aNewFile(text: String) throws {
     for overwriting in [true, false] {
       let name = "new-\(overwriting)"
-      try FileReplacement.write(text, to: scratch(name), overwriting: overwriting)
+      try FileReplacement.write(
+        text, to: scratch(name), expecting: overwriting ? .anything : .nothing)
       #expect(try scratch.text(name) == text)
       let mask = umask(0o022)
       umask(mask)
@@ -83,28 +84,11 @@ private func status(_ path: String) throws -> stat {
     try #require(symlink("nothing", scratch("dangling")) == 0)
     for name in ["file", "link", "dangling"] {
       #expect(throws: FileReplacementError.exists) {
-        try FileReplacement.write("new", to: scratch(name), overwriting: false)
+        try FileReplacement.write("new", to: scratch(name), expecting: .nothing)
       }
     }
     #expect(try scratch.text("file") == "old")
     #expect(try scratch.names() == ["dangling", "file", "link"])
-  }
-
-  /// The last moment: something gets the name after it was looked for.
-  @Test func whatAppearsMeanwhileIsNotOverwritten() throws {
-    let folder = open(scratch.path, O_RDONLY | O_DIRECTORY)
-    defer { close(folder) }
-    let file = try TemporaryFile(in: folder, permissions: 0o666)
-    try file.write(Array("mine".utf8))
-    try scratch.write("theirs", to: "file")
-    do throws(FileReplacementError) {
-      try file.appear(as: "file")
-      Issue.record("overwritten")
-    } catch {
-      #expect(error == .exists)
-    }
-    #expect(try scratch.text("file") == "theirs")
-    #expect(try scratch.names() == ["file"])
   }
 
   @Test func ofManyWhoMakeAFileOneDoes() async throws {
@@ -114,7 +98,7 @@ private func status(_ path: String) throws -> stat {
         group.addTask {
           let text = String(repeating: "\(number)\n", count: 10_000)
           do throws(FileReplacementError) {
-            try FileReplacement.write(text, to: path, overwriting: false)
+            try FileReplacement.write(text, to: path, expecting: .nothing)
             return text
           } catch {
             return error == .exists ? nil : "\(error)"
@@ -169,7 +153,8 @@ private func status(_ path: String) throws -> stat {
     let names = try scratch.names()
     let isLink = ["circle", "link-to-folder"].contains(place.path)
     #expect(throws: isLink && !overwriting ? .exists : place.error) {
-      try FileReplacement.write("new", to: scratch(place.path), overwriting: overwriting)
+      try FileReplacement.write(
+        "new", to: scratch(place.path), expecting: overwriting ? .anything : .nothing)
     }
     #expect(try scratch.names() == names)
     #expect(try scratch.text("file") == "old")
@@ -185,12 +170,47 @@ private func status(_ path: String) throws -> stat {
 
   /// The kernel's own folder lets nobody make a file, root neither.
   @Test func aFolderThatCannotBeWritten() {
-    do throws(FileReplacementError) {
+    #expect(throws: FileReplacementError.closedFolder) {
       try FileReplacement.write("new", to: "/proc/access-console-test")
-      Issue.record("written")
-    } catch {
-      #expect([.missingFolder, .permissionDenied, .readOnly].contains(error), "\(error)")
     }
+  }
+
+  /// What a descriptor of this process has, as /dev/stdout leads to: the link of a pipe, or of a file
+  /// that is gone, is no place for a file.
+  @Test(arguments: [.anything, .nothing] as [FileReplacement.Expectation])
+  func whatHasNoNameIsNotReplaced(expectation: FileReplacement.Expectation) throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let gone = open(try scratch.write("", to: "gone"), O_RDWR)
+    try #require(gone >= 0 && unlink(scratch("gone")) == 0)
+    defer { for each in ends + [gone] { close(each) } }
+    try #require(symlink("/proc/self/fd/\(ends[1])", scratch("link")) == 0)
+    for path in ["/proc/self/fd/\(ends[1])", scratch("link")] {
+      #expect(throws: FileReplacementError.special) {
+        try FileReplacement.write("new", to: path, expecting: expectation)
+      }
+    }
+    #expect(throws: expectation == .nothing ? FileReplacementError.exists : .special) {
+      try FileReplacement.write("new", to: "/proc/self/fd/\(gone)", expecting: expectation)
+    }
+    #expect(try scratch.names() == ["link"])
+  }
+
+  @Test func otherNamesOfAFileKeepTheOldBytes() throws {
+    try scratch.write("old", to: "file")
+    try #require(link(scratch("file"), scratch("other")) == 0)
+    try FileReplacement.write("new", to: scratch("file"))
+    #expect(try scratch.text("file") == "new")
+    #expect(try scratch.text("other") == "old")
+  }
+
+  /// The longest name that there is leaves no room for a suffix.
+  @Test func theLongestName() throws {
+    let name = String(repeating: "x", count: 255)
+    try FileReplacement.write("old", to: scratch(name))
+    try FileReplacement.write("new", to: scratch(name))
+    #expect(try scratch.text(name) == "new")
+    #expect(try scratch.names() == [name])
   }
 
   @Test(.enabled(if: geteuid() != 0)) func whatThisUserMayNotWrite() throws {
@@ -227,6 +247,22 @@ private func status(_ path: String) throws -> stat {
     }
   }
 
+  /// A file on which another is mounted, where this user may mount one.
+  @Test func aFileThatIsMounted() throws {
+    try scratch.write("old", to: "file")
+    try scratch.write("mounted", to: "other")
+    guard mount(scratch("other"), scratch("file"), "", UInt(MS_BIND), "") == 0 else { return }
+    defer { umount2(scratch("file"), Int32(MNT_DETACH)) }
+    let state = FileState(of: scratch("file"))
+    for expectation in [.anything, .unchanged(state)] as [FileReplacement.Expectation] {
+      #expect(throws: FileReplacementError.mountPoint) {
+        try FileReplacement.write("new", to: scratch("file"), expecting: expectation)
+      }
+    }
+    #expect(try scratch.text("file") == "mounted")
+    #expect(try scratch.names() == ["file", "other"])
+  }
+
   @Test(arguments: [
     (FileReplacementError.exists, "x.jsonl: exists already\n  expected the path of a new file"),
     (
@@ -237,6 +273,15 @@ private func status(_ path: String) throws -> stat {
       """
     ),
     (.noSpace, "x.jsonl: cannot be written: no space left on device"),
+    (
+      .changedMeanwhile,
+      "x.jsonl: was changed by somebody else meanwhile; nothing was written"
+    ),
+    (FileReplacementError(EDQUOT), "x.jsonl: cannot be written: disk quota exceeded"),
+    (
+      FileReplacementError(EFBIG),
+      "x.jsonl: cannot be written: it would be larger than the limit of a file's size"
+    ),
     (.system(EIO), "x.jsonl: cannot be written: input/output error"),
   ])
   func errorsInWords(error: FileReplacementError, rendered: String) {

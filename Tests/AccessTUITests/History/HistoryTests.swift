@@ -100,7 +100,7 @@ import Testing
     someone.press(.character("o"), .character("w"), .control("u"))
     someone.type("steps")
     someone.press(.enter)
-    #expect(someone.model.prompt?.purpose == .replace(path: "steps"))
+    #expect(someone.model.prompt?.purpose == .replace(path: "steps", seen: "2"))
     someone.type("yq")
     someone.press(.escape)
     #expect(someone.model.prompt?.purpose == .save, "Esc goes back to the name")
@@ -109,6 +109,21 @@ import Testing
     someone.type("steps")
     someone.press(.enter, .enter)
     #expect(someone.files["steps"]?.count == 3)
+  }
+
+  @Test func whatChangesWhileItIsAskedIsNotReplaced() {
+    var someone = refused()
+    someone.press(
+      .character("h"), .character("w"), .enter, .character("o"), .character("w"), .enter)
+    #expect(someone.screen.last?.contains("is there already") == true)
+    someone.files["transcript.jsonl"] = []
+    someone.press(.enter)
+    #expect(someone.files["transcript.jsonl"] == [])
+    #expect(someone.status == "transcript.jsonl: was changed")
+    #expect(someone.model.prompt?.purpose == .save, "the name is asked for again")
+    // Who is asked again sees what is there now.
+    someone.press(.enter, .enter)
+    #expect(someone.files["transcript.jsonl"]?.count == 3)
   }
 
   @Test func nothingToSave() {

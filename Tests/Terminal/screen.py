@@ -86,9 +86,27 @@ class Screen:
         return "\n".join(self.rows)
 
     @property
+    def cells(self):
+        """The rows of cells, each with its character and how that looks; of a blank, only what can be
+        seen of it."""
+        rows = []
+        for number in range(self._screen.lines):
+            row = self._screen.buffer[number]
+            cells = map(row.__getitem__, range(self._screen.columns))
+            rows.append([each if each.data != " " or each.reverse else blank(each) for each in cells])
+        return rows
+
+    @property
+    def cursor(self):
+        """The column and the row of the cursor, or None if it is hidden."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else (cursor.x, cursor.y)
+
+    @property
     def bottom(self):
         """The last row: the key bar, a prompt or a message."""
-        return self.rows[-1]
+        row = self._screen.buffer[self._screen.lines - 1]
+        return "".join(row[column].data for column in range(self._screen.columns)).rstrip()
 
     @property
     def selected(self):
@@ -104,6 +122,11 @@ class Screen:
         """The number of the selected row in a generated scenario, or None."""
         found = NUMBER.search(self.selected or "")
         return int(found[1] or found[2]) if found else None
+
+
+def blank(cell):
+    """What can be seen of a blank cell."""
+    return (cell.data, cell.bg, cell.underscore, cell.strikethrough)
 
 
 EXTRA = {

@@ -235,6 +235,12 @@ class Terminal:
         self._screen.feed(bytes(self.output[self._drawn :]))
         self._drawn = len(self.output)
 
+    def forget_output(self):
+        """Drops what was read, once it is drawn: in a long run it would be too much."""
+        self._draw()
+        self.output.clear()
+        self._drawn = 0
+
     # What the system says about it.
 
     def modes(self):

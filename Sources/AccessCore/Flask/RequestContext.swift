@@ -12,6 +12,9 @@ final class RequestContext: Object, @unchecked Sendable {
 
   /// The session's key of Flask's flashed messages.
   private static let flashes = HashedValue(StringObject("_flashes"))
+  /// How many flashed messages a session keeps. Flask has no limit and a browser that of its cookies;
+  /// nothing takes messages out here, and each later request copies what the session holds.
+  private static let mostFlashes = 100
 
   init(
     application: CompiledScenario, method: String, target: RequestTarget, session: SessionObject
@@ -84,8 +87,10 @@ final class RequestContext: Object, @unchecked Sendable {
     }
     var flashes: [Value] = []
     if case .list(let list) = session[Self.flashes] { flashes = list.elements }
-    flashes.append(.tuple(["message", "Please log in to access this page."]))
-    session.set(Self.flashes, .list(flashes))
+    if flashes.count < Self.mostFlashes {
+      flashes.append(.tuple(["message", "Please log in to access this page."]))
+      session.set(Self.flashes, .list(flashes))
+    }
     let isURL = ["https://", "http://", "/"].contains { view.hasPrefix($0) }
     let base = try isURL ? view : URLBuilding.url(for: view, [], self, evaluator)
     do {

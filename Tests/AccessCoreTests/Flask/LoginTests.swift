@@ -89,6 +89,15 @@ import Testing
     #expect(try simulation.hit("GET /flashes").body == "2")
   }
 
+  /// Each request that is sent to log in flashes a message that nothing here reads.
+  @Test func flashedMessagesAreBounded() throws {
+    var simulation = try makeSimulation(loginView: "login")
+    for _ in 0..<99 { _ = try simulation.hit("GET /home") }
+    #expect(try simulation.hit("GET /flashes").body == "99")
+    for _ in 0..<400 { #expect(try simulation.hit("GET /home").location == "/login?next=%2Fhome") }
+    #expect(try simulation.hit("GET /flashes").body == "100")
+  }
+
   @Test func withoutALoginView() throws {
     var simulation = try makeSimulation()
     let answer = try simulation.hit("GET /home")

@@ -12,8 +12,10 @@ final class RequestContext: Object, @unchecked Sendable {
 
   /// The session's key of Flask's flashed messages.
   private static let flashes = HashedValue(StringObject("_flashes"))
-  /// How many flashed messages a session keeps. Flask has no limit and a browser that of its cookies;
-  /// nothing takes messages out here, and each later request copies what the session holds.
+  /// How many flashed messages a session keeps.
+  ///
+  /// Flask has no limit and a browser that of its cookies; nothing takes messages out here, and each
+  /// later request copies what the session holds.
   private static let mostFlashes = 100
 
   init(

@@ -1,4 +1,5 @@
 import Foundation
+import Promises
 
 /// The texts that mutations start from: the repository's own scenarios and tables.
 struct Corpus: Sendable {
@@ -26,10 +27,18 @@ struct Corpus: Sendable {
     "//[::1]:5000/x", "///", "/?", "GET /x", "post  /x?y", "/..;/.", "http://ex%61mple/", "\\\\x",
   ]
 
+  /// The inputs that are kept for the readers that are fuzzed guided by coverage.
+  let kept: [(reader: Reader, bytes: [UInt8])]
+
   /// Reads the corpus.
   init(root: String) throws {
     let folder = URL(fileURLWithPath: root)
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(root)/assets").sorted()
+    kept = try Reader.allCases.flatMap { reader in
+      let file = folder.appendingPathComponent("Tests/Fuzz/Corpus/\(reader.rawValue).jsonl")
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      return try lines.map { (reader, try Self.unpacked($0)) }
+    }
     scenarios = try files.filter { $0.hasSuffix(".yaml") }.map {
       try String(contentsOf: folder.appendingPathComponent("assets/\($0)"), encoding: .utf8)
     }
@@ -39,5 +48,11 @@ struct Corpus: Sendable {
         $0.split(separator: "\t").first.map(String.init)
       }
     }
+  }
+
+  /// The input that a line of a corpus stands for: a JSON text whose characters are its bytes.
+  private static func unpacked(_ line: Substring) throws -> [UInt8] {
+    let text = try JSONDecoder().decode(String.self, from: Data(line.utf8))
+    return text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }
 }

@@ -4,8 +4,8 @@ struct Options {
     fuzz [--seconds N] [--cases N] [--seed S] [--from N] [--only SUBJECT] [--stack KIB]
          [--patience N] [--root FOLDER]
 
-    Tries random texts on everything that reads, and random expressions on the evaluator, and
-    reports crashes, hangs and broken promises.
+    Tries the inputs in Tests/Fuzz/Corpus, random texts on everything that reads, and random
+    expressions on the evaluator, and reports crashes, hangs and broken promises.
 
       --seconds N    how long; 10 unless --cases is given
       --cases N      how many cases at the most

@@ -21,6 +21,7 @@ struct Run {
   /// - Returns: 0, or 1 if a promise was broken.
   mutating func perform() -> Int32 {
     let begin = Date()
+    if options.first == 0, options.only == nil { readKept() }
     var number = options.first
     while options.seconds.map({ -begin.timeIntervalSinceNow < $0 }) ?? true,
       options.cases.map({ number - options.first < $0 }) ?? true
@@ -35,6 +36,20 @@ struct Run {
       "cases \(options.first) to \(number), \(broken) broken promises, \(time)\n"
         + list.joined(separator: "\n"))
     return broken == 0 ? 0 : 1
+  }
+
+  /// Reads the kept inputs, which once reached code that no other did, or found a fault.
+  private mutating func readKept() {
+    for (reader, bytes) in corpus.kept {
+      record.note("\(reader.rawValue): \(bytes)")
+      do throws(BrokenPromise) {
+        try reader.read(bytes)
+        counts["kept: \(reader.rawValue)", default: 0] += 1
+      } catch {
+        broken += 1
+        Report.line("\nFOUND: \(error.what)\n  kept for \(reader.rawValue): \(bytes)\n")
+      }
+    }
   }
 
   private mutating func attempt(_ number: UInt64) {

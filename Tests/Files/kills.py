@@ -284,7 +284,7 @@ class Saving(Killer):
         terminal = self.console.open()
         try:
             exists = self.file.exists()
-            self.console.save(terminal, self.file, is_last=not exists)
+            self.console.save(terminal, self.file)
             if exists:
                 self.console.wait(terminal, "is there already")
                 terminal.send(b"\r")

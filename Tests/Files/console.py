@@ -31,8 +31,8 @@ class Console:
             raise
         return terminal
 
-    def save(self, terminal, path, is_last=True):
-        """Asks for the history to be saved; with `is_last`, nothing is read after the last key."""
+    def save(self, terminal, path):
+        """Asks for the history to be saved; what comes of it is not waited for."""
         terminal.send(b"w")
         self.wait(terminal, "save to:")
         terminal.send(CLEAR + f"{path}".encode())

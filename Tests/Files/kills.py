@@ -32,9 +32,12 @@ def check(trial):
             trial.skip(f"kills, {name}", f"{error}")
             continue
         before = trial.broken
-        killer.measure()
-        for number in range(count):
-            killer.kill(number)
+        try:
+            killer.measure()
+            for number in range(count):
+                killer.kill(number)
+        except Trouble as trouble:
+            trial.expect(f"kills, {name}", f"{trouble}")
         print(f"kills, {name}: {count}, of them {killer.described()}", flush=True)
         trial.expect(f"kills, {name}", killer.unseen(count) if trial.broken == before else None)
 
@@ -61,10 +64,9 @@ class Killer:
                 begin = time.monotonic()
                 if program.until_writing():
                     seen = time.monotonic()
-                    program.until_there(new)
+                    self.until_there(old, new)
                     writings.append(time.monotonic() - seen)
                 runs.append(time.monotonic() - begin)
-            assert old != new
         self.run = statistics.median(runs)
         # A writing that is over between two looks takes less than a millisecond.
         self.writing = statistics.median(writings or [0.001])
@@ -72,6 +74,27 @@ class Killer:
     def prepare(self, number):
         """Puts the old file there; what it has in it, None for no file, and what it is to have."""
         raise NotImplementedError
+
+    def until_there(self, old, new):
+        """Looks until the file has its new bytes."""
+        deadline = time.monotonic() + PATIENCE
+        while self.look(old, new) != new:
+            if time.monotonic() > deadline:
+                raise Trouble("it has not written the file")
+
+    def look(self, old, new):
+        """Reads the file, which has to have the old bytes or the new ones while it is written."""
+        found = self.found()
+        if found not in (old, new):
+            raise Trouble("while it writes, the file is neither the old one nor the new one")
+        return found
+
+    def found(self):
+        """What the file has in it; None if there is none."""
+        try:
+            return self.file.read_bytes()
+        except FileNotFoundError:
+            return None
 
     def kill(self, number):
         """Kills the program once, in a run that has not ended before."""
@@ -85,7 +108,7 @@ class Killer:
                     # In the midst of milliseconds, a process that sleeps would wake too late.
                     end = time.monotonic() + moments.uniform(0, self.writing)
                     while time.monotonic() < end:
-                        pass
+                        self.look(old, new)
                 was_writing = bool(program.temporary())
                 if program.kill():
                     self.judge(number, was_writing, old, new)
@@ -95,7 +118,7 @@ class Killer:
 
     def judge(self, number, was_writing, old, new):
         """Looks at what the kill has left."""
-        found = self.file.read_bytes() if self.file.exists() else None
+        found = self.found()
         names = set(os.listdir(self.folder)) - {self.file.name}
         left = {name for name in names if name.startswith(LEFT)}
         if found == new:
@@ -158,19 +181,12 @@ class Program:
         raise Trouble("it has not written")
 
     def identity(self):
-        """Which file has the name; None for none."""
+        """Which file has the name, and when it was written; None for none."""
         try:
-            return self.file.stat().st_ino
+            status = self.file.stat()
+            return status.st_ino, status.st_mtime_ns
         except FileNotFoundError:
             return None
-
-    def until_there(self, new):
-        """Looks until the file has its new bytes."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if self.file.exists() and self.file.read_bytes() == new:
-                return
-        raise Trouble("it has not written the file")
 
     def is_alive(self):
         raise NotImplementedError
@@ -224,7 +240,7 @@ class Export(Killer):
             raise Trouble(f"{type(self).__name__}: exit status {status}")
 
     def prepare(self, number):
-        found = self.file.read_bytes() if self.file.exists() else None
+        found = self.found()
         self.turn = 1 if found == self.texts[0] else 0
         if found not in self.texts:
             self.file.write_bytes(self.texts[1])
@@ -268,7 +284,7 @@ class Saving(Killer):
         terminal = self.console.open()
         try:
             exists = self.file.exists()
-            self.console.save(terminal, self.file, is_last=not exists)
+            self.console.save(terminal, self.file)
             if exists:
                 self.console.wait(terminal, "is there already")
                 terminal.send(b"\r")

@@ -3,7 +3,6 @@
 import os
 import pathlib
 import shutil
-import tempfile
 
 import namespace
 from console import Console
@@ -54,7 +53,10 @@ def check_places(trial):
     (folder / "away").symlink_to("nowhere/file")
     os.mkfifo(folder / "pipe")
     long = "x" * 256
-    nowhere = "cannot be written: there is no such directory\n  expected a file in a directory that exists"
+    nowhere = (
+        "cannot be written: there is no such directory\n"
+        "  expected a file in a directory that exists"
+    )
     for name, message in {
         "folder": "is a directory, not a file\n  expected the path of a file in it",
         "loop": "cannot be written: too many levels of symbolic links",
@@ -91,12 +93,8 @@ def check_limit(trial, large):
     path.write_text("old")
     refused(trial, "a limit of size", large, path, LIMITED, **limit)
     # Standard output has no old contents, but an error too.
-    with tempfile.TemporaryFile() as output:
-        done = trial.run(
-            "sh", "-c", 'ulimit -f 100; "$@" >"$0"', folder / "file", trial.binary, "export", large,
-            "--to", "flask",
-        )  # fmt: skip
-        del output
+    command = [trial.binary, "export", large, "--to", "flask"]
+    done = trial.run("sh", "-c", 'ulimit -f 100; exec "$@" >"$0"', path, *command)
     trial.expect(
         "a limit of size, standard output",
         unequal("exit status", done.returncode, TROUBLE),

@@ -111,8 +111,15 @@ struct TemporaryFile: ~Copyable {
   /// - Throws: ``FileReplacementError/changedMeanwhile`` if something else has it, or why it cannot
   ///   have the name.
   consuming func replace(_ name: String, expecting state: FileState) throws(FileReplacementError) {
-    let own = try takeName()
     guard try self.state(of: name) == state else { throw .changedMeanwhile }
+    try exchange(name, expecting: state)
+  }
+
+  /// Takes the name first, and gives it back if it was not that of the expected file.
+  ///
+  /// - Throws: as ``replace(_:expecting:)`` does.
+  consuming func exchange(_ name: String, expecting state: FileState) throws(FileReplacementError) {
+    let own = try takeName()
     guard access_rename(folder, own, name, access_rename_exchange) == 0 else {
       switch errno {
       case ENOENT: throw .changedMeanwhile

@@ -74,6 +74,33 @@ import Testing
     #expect(try scratch.names() == ["file"])
   }
 
+  /// The very last moment, when nothing is looked at any more.
+  @Test func whoIsFasterHasTheFileBack() throws {
+    try scratch.write("old", to: "file")
+    let old = FileState(of: scratch("file"))
+    try file("one", isNamed: false).exchange("file", expecting: old)
+    #expect(try scratch.text("file") == "one")
+    // They replace it, or write into it.
+    let one = FileState(of: scratch("file"))
+    try scratch.write("theirs", to: "new")
+    try #require(rename(scratch("new"), scratch("file")) == 0)
+    #expect(throws: FileReplacementError.changedMeanwhile) {
+      try file("two", isNamed: false).exchange("file", expecting: one)
+    }
+    #expect(try scratch.text("file") == "theirs")
+    let theirs = FileState(of: scratch("file"))
+    try #require(scratch.append([33], to: "file"))
+    #expect(throws: FileReplacementError.changedMeanwhile) {
+      try file("two", isNamed: false).exchange("file", expecting: theirs)
+    }
+    #expect(try scratch.text("file") == "theirs!")
+    try #require(unlink(scratch("file")) == 0)
+    #expect(throws: FileReplacementError.changedMeanwhile) {
+      try file("two", isNamed: false).exchange("file", expecting: theirs)
+    }
+    #expect(try scratch.names() == [])
+  }
+
   @Test func whatIsNoLongerTheSameIsNotReplaced() throws {
     try scratch.write("old", to: "file")
     let old = FileState(of: scratch("file"))

@@ -146,6 +146,8 @@ struct Console {
         #if DEBUG
           RequestedFault.wanted?.happen()
         #endif
+        // It may have had another size in between, and no longer show what it did.
+        terminal.forget()
         handle(.resized(terminal.measure()))
       case .stop: suspend()
       case .goOn:

@@ -33,11 +33,12 @@ ALONE = {"Enter", "Esc", "Space"}
 # Keys that do nothing, and some that are pressed more often than others.
 OTHERS = [b"\x07", b"\x1b[1;5Q", b"z", b"0"]
 FREQUENT = ["j", "k", "Down", "Up", "Tab", "PgDn", "PgUp", "h", "m", "e", "o", "u", "l", "/", "H"]
+# Without a blank, which plays a transcript where no line is typed.
 TEXTS = [
     "e1",
-    "!x a",
-    "GET /secret-code?x=1",
-    "POST /pay",
+    "!x",
+    "/secret-code?x=1",
+    "POST",
     "alice",
     "nobody",
     "ünïcödé",

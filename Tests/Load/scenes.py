@@ -26,7 +26,7 @@ HOSTILE = (
     "\U000e0041 tag \ufff9",
     "❤️ ☎︎ ①½Å",
 )
-USERS, ENDPOINTS = 120, 40
+USERS, ENDPOINTS = 80, 32
 # A transcript that can be loaded, beside the one that is saved.
 LESSON = (
     {"login": "alice"},

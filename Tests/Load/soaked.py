@@ -10,6 +10,8 @@ import sys
 import termios
 import time
 
+from scenes import LESSON
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Terminal"))
 from terminal import PATIENCE, Terminal  # noqa: E402 -- it stands in the folder of Tests/Terminal
 
@@ -24,9 +26,13 @@ ESCAPE, AT_ONCE = b"\x1b", b"\x1b[27u"
 ENTER, CLEAR = b"\r", b"\x15"
 # A key without a meaning, which takes away what was said at the bottom, and the one that draws.
 NOTHING, REDRAW = b"\x07", b"\x0c"
-# What is selected and would end or stop the program if Enter were pressed.
-ENDS = re.compile(r">\s?(?:q|quit|interrupt|suspend|Ctrl-[CZ])(?=[\s│|]|$)")
-FILES = ("lesson.jsonl", "soaked.jsonl", "nothing.jsonl")
+# A row that is selected, or any, that would end or stop the program if it were chosen, or begin what
+# goes on without keys.
+AVOIDED = r"\s?(?:q|quit|interrupt|suspend|Ctrl-[CZ]|play|Space)(?=[\s│|]|$)"
+SELECTED, ANY = re.compile(f">{AVOIDED}"), re.compile(f"(?:^|[│|])[ >]{AVOIDED}", re.MULTILINE)
+# What is saved to, and what is loaded: one file is never written.
+SAVED = ("soaked.jsonl", "soaked, too.jsonl")
+LOADED = ("lesson.jsonl", "nothing.jsonl", *SAVED)
 # At most so many are pressed to take all steps back, and so many rounds are needed.
 UNDONE, ROUNDS = 50, 1000
 
@@ -79,7 +85,7 @@ class Soaked(Terminal):
         if event.kind == "enter":
             self._enter(chance)
         elif event.kind == "mouse":
-            if not ENDS.search(self.screen.text.replace("│ ", "│>")):
+            if not ANY.search(self.screen.text):
                 self.type(event.pieces[0])
         elif event.kind == "play":
             self.type(b" ")
@@ -98,11 +104,13 @@ class Soaked(Terminal):
                 self.type(piece, SURE if piece == ESCAPE else QUIET)
 
     def _enter(self, chance):
-        """Presses Enter, but not where it ends the program; files have names of our own."""
-        if ENDS.search(self.screen.text):
+        """Presses Enter, but not for what is avoided; files have names of our own."""
+        if SELECTED.search(self.screen.text):
             self.type(AT_ONCE)
-        elif self.screen.bottom.startswith(("save to:", "load:")):
-            self.type(CLEAR + chance.choice(FILES).encode() + ENTER)
+        elif self.screen.bottom.startswith("save to:"):
+            self.type(CLEAR + chance.choice(SAVED).encode() + ENTER)
+        elif self.screen.bottom.startswith("load:"):
+            self.type(CLEAR + chance.choice(LOADED).encode() + ENTER)
         else:
             self.type(ENTER)
 
@@ -124,13 +132,7 @@ class Soaked(Terminal):
             difference = differences(before, (self.screen.cells, self.screen.cursor))
             if not difference:
                 return
-        if not self._changes_by_itself():
-            raise Wrong(f"a redraw changes the screen of {self.size}: {difference}")
-
-    def _changes_by_itself(self):
-        """Whether something goes on without a key: a transcript is played."""
-        before = self.screen.cells
-        return self.until(lambda screen: screen.cells != before, patience=GIVEN_UP)
+        raise Wrong(f"a redraw changes the screen of {self.size}: {difference}")
 
     # Bringing it into a known state.
 
@@ -143,7 +145,7 @@ class Soaked(Terminal):
         self._take_back()
         # The history: the transcript takes the place of the one before, and of what was taken back.
         self.type(b"hL" + CLEAR + b"lesson.jsonl" + ENTER)
-        if "5 to come" not in self.screen.bottom and "5 steps to come" not in self.screen.bottom:
+        if f"{len(LESSON)} steps to come" not in self.screen.bottom:
             raise Wrong(f"the transcript is not loaded: {self.screen.bottom!r}")
         self._leave()
         # The first rows of the lists, the first line of the decision and of the code, its first column.

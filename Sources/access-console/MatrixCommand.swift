@@ -2,6 +2,7 @@ import AccessCore
 import AccessIO
 import AccessReports
 import ArgumentParser
+import Glibc
 
 /// `access-console matrix`.
 struct MatrixCommand: ParsableCommand {
@@ -72,6 +73,10 @@ struct MatrixCommand: ParsableCommand {
     case .text where !summary: try writeText(of: topic, &target)
     case .text: try Output.lines(conduct(topic, &target) { _, _, _ in }.lines, coloured: color.isOn)
     case .jsonl where !summary: try stream(topic, &target)
+    case .csv where !summary && isatty(STDOUT_FILENO) != 0:
+      var table = CSVMatrix(topic, isShown: true)
+      let counts = try conduct(topic, &target) { table.add($0, user: $1, subject: $2) }
+      try Output.text(table.text(counts))
     case .csv: try write(summary ? CSVSummary() : CSVMatrix(topic), of: topic, &target)
     case .json, .jsonl: try write(JSONMatrix(topic, hasCells: !summary), of: topic, &target)
     case .markdown:

@@ -1,16 +1,28 @@
+import AccessCore
+
 /// Comma-separated values, RFC 4180, that no spreadsheet takes for formulas.
 struct CSVText {
   /// The records, with a line break (CR LF) after each.
   private(set) var text = ""
 
+  /// Whether the fields are for a terminal, and so have escapes for what could act on it.
+  private let isShown: Bool
+
   /// Starts with a header.
-  init(_ names: [String]) { append(names) }
+  ///
+  /// - Parameters:
+  ///   - names: the header's fields.
+  ///   - isShown: whether the text is for a terminal.
+  init(_ names: [String], isShown: Bool = false) {
+    self.isShown = isShown
+    append(names)
+  }
 
   /// Adds a record.
   mutating func append(_ fields: [String]) {
     for (place, field) in fields.enumerated() {
       if place > 0 { text += "," }
-      append(field)
+      append(isShown ? DisplayText(field).description : field)
     }
     text += "\r\n"
   }

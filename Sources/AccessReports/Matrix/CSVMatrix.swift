@@ -3,14 +3,20 @@ import AccessCore
 /// A matrix as comma-separated values, RFC 4180: a record a cell.
 public struct CSVMatrix: MatrixDocument {
   private let topic: MatrixTopic
-  private var records = CSVText([
-    "user", "endpoint", "rule", "method", "request", "decision", "reason", "handler", "status",
-    "location", "error", "verdict", "answered_by", "inactive",
-  ])
+  private var records: CSVText
 
   /// Starts a document.
-  public init(_ topic: MatrixTopic) {
+  ///
+  /// - Parameters:
+  ///   - topic: what it is about.
+  ///   - isShown: whether it is for a terminal: nothing in a cell can act on it then, nor break a line.
+  public init(_ topic: MatrixTopic, isShown: Bool = false) {
     self.topic = topic
+    records = CSVText(
+      [
+        "user", "endpoint", "rule", "method", "request", "decision", "reason", "handler", "status",
+        "location", "error", "verdict", "answered_by", "inactive",
+      ], isShown: isShown)
   }
 
   /// Takes over an answer.

@@ -16,6 +16,14 @@ import Testing
     #expect(text.text == "a,b\r\n\(expected),x\r\n")
   }
 
+  /// On a terminal a cell neither acts on it nor looks like a record of its own.
+  @Test func fieldsForATerminal() {
+    var text = CSVText(["a"], isShown: true)
+    text.append(["x\r\n=1\u{1B}[2J,\u{202E}"])
+    text.append(["\t=1"])
+    #expect(text.text == "a\r\n\"x<U+000D><U+000A>=1<U+001B>[2J,<U+202E>\"\r\n<U+0009>=1\r\n")
+  }
+
   @Test func nobodyAndSomebodyOfThatName() {
     #expect(DisplayText.userName(nil) == "anonymous")
     #expect(DisplayText.userName("anonymous") == "'anonymous'")

@@ -64,8 +64,23 @@ struct AccessConsole: ParsableCommand {
   /// A message of several lines, which may quote arguments, with nothing in it that can act on a
   /// terminal.
   private static func visible(_ message: String) -> String {
-    message.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { DisplayText($0).description }.joined(separator: "\n")
+    // The value of `--option=value` is quoted alone.
+    let arguments = CommandLine.arguments.dropFirst().flatMap { argument in
+      [argument] + argument.split(separator: "=", maxSplits: 1).dropFirst().map(String.init)
+    }
+    let broken = arguments.filter { $0.contains("\n") }.sorted { $0.utf8.count > $1.utf8.count }
+    return visible(message, quoting: broken[...])
+  }
+
+  /// A message whose line breaks are its own, but for those of the arguments that it quotes.
+  private static func visible(_ message: String, quoting arguments: ArraySlice<String>) -> String {
+    guard let argument = arguments.first else {
+      return message.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { DisplayText($0).description }.joined(separator: "\n")
+    }
+    return message.split(separator: argument, omittingEmptySubsequences: false)
+      .map { visible(String($0), quoting: arguments.dropFirst()) }
+      .joined(separator: DisplayText(argument).description)
   }
 }
 

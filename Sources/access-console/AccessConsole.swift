@@ -80,7 +80,30 @@ struct AccessConsole: ParsableCommand {
   /// A message of several lines, which may quote arguments, with nothing in it that can act on a
   /// terminal.
   private static func visible(_ message: String) -> [DisplayText] {
-    message.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText($0) }
+    // The value of `--option=value` is quoted alone.
+    let arguments = CommandLine.arguments.dropFirst().flatMap { argument in
+      [argument] + argument.split(separator: "=", maxSplits: 1).dropFirst().map(String.init)
+    }
+    let broken = arguments.filter { $0.contains("\n") }.sorted { $0.utf8.count > $1.utf8.count }
+    return visible(message, quoting: broken[...])
+  }
+
+  /// A message whose line breaks are its own, but for those of the arguments that it quotes.
+  private static func visible(
+    _ message: String, quoting arguments: ArraySlice<String>
+  ) -> [DisplayText] {
+    guard let argument = arguments.first else {
+      return message.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { DisplayText($0) }
+    }
+    let parts = message.split(separator: argument, omittingEmptySubsequences: false)
+      .map { visible(String($0), quoting: arguments.dropFirst()) }
+    return parts.dropFirst().reduce(into: parts.first ?? []) { lines, part in
+      let joint = (lines.popLast() ?? "") + DisplayText(argument)
+      lines.append(joint + (part.first ?? ""))
+      lines += part.dropFirst()
+    }
+  }
   }
 }
 

@@ -2,6 +2,7 @@ import AccessCore
 import AccessIO
 import AccessReports
 import ArgumentParser
+import Glibc
 
 /// `access-console matrix`.
 struct MatrixCommand: ParsableCommand {
@@ -90,7 +91,10 @@ struct MatrixCommand: ParsableCommand {
   ) throws {
     var document = document
     let summary = try conduct(topic, &target) { document.add($0, user: $1, subject: $2) }
-    try Output.data(document.text(summary))
+    let text = document.text(summary)
+    guard format == .csv, isatty(STDOUT_FILENO) != 0 else { return try Output.data(text) }
+    // A line break in a field begins no line that looks like a record.
+    for record in text.csvRecords { try Output.line(DisplayText(record)) }
   }
 
   private func stream(_ topic: MatrixTopic, _ target: inout any Target) throws {

@@ -161,6 +161,19 @@ import Testing
     }
   }
 
+  /// Nor does an argument with a line break forge a line of the message that quotes it.
+  @Test(arguments: [
+    ["hit", "example:", "/", "--color", "x\nforged"],
+    ["hit", "example:", "/", "--color=x\nforged"],
+    ["--x\nforged"], ["hit", "example:", "/", "x\nforged"],
+  ])
+  func lineBreaksInArguments(arguments: [String]) throws {
+    let result = try Console.run(arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("x<U+000A>forged"), "\(result.errors)")
+    #expect(!result.errors.contains("\nforged"))
+  }
+
   @Test(arguments: [
     "hit assets/flask-access-example.yaml /secret-code",
     "hit assets/flask-access-example.yaml /secret-code --json",

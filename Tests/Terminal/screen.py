@@ -77,8 +77,13 @@ class Screen:
 
     @property
     def rows(self):
-        """The rows as texts, without the spaces at their ends."""
-        return [row.rstrip() for row in self._screen.display]
+        """The rows as texts, without the spaces at their ends.
+
+        Half of a wide character that was drawn over has no text; pyte's own `display` fails on it.
+        """
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        rows = (buffer[row] for row in range(self._screen.lines))
+        return ["".join(row[column].data for column in columns).rstrip() for row in rows]
 
     @property
     def text(self):

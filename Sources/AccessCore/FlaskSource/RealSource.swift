@@ -172,10 +172,18 @@ struct RealSource {
     return place + lines
   }
 
-  /// A comment; whatever it holds stays one.
+  /// A comment; whatever it holds stays one, and is seen.
   private func comment(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { $0.isEmpty ? "#" : "# \($0)" }
+      .map { $0.isEmpty ? "#" : "# \(Self.visible($0))" }
+  }
+
+  /// A text with Python's escapes for what is not printable.
+  private static func visible(_ text: Substring) -> String {
+    text.unicodeScalars.map { scalar in
+      if scalar == "\\" || scalar == "'" { return String(scalar) }
+      return String(StringRepresentation.quoted(String(scalar)).dropFirst().dropLast())
+    }.joined()
   }
 }
 

@@ -99,7 +99,7 @@ extension Lexer {
     position += opening
     let contentStart = position
     while true {
-      guard let scalar = peek(), isTriple || scalar != "\n" else {
+      guard let scalar = peek(), isTriple || scalar != "\n" && scalar != "\r" else {
         throw SyntaxError(
           "the string is not closed", expected: "expected `\(quote)`", at: start..<position)
       }
@@ -141,6 +141,7 @@ extension Lexer {
       index += 2
       switch scalars[start + 1] {
       case "\n": break
+      case "\r": if index < range.upperBound, scalars[index] == "\n" { index += 1 }
       case "\\": text.unicodeScalars.append("\\")
       case "'": text.unicodeScalars.append("'")
       case "\"": text.unicodeScalars.append("\"")

@@ -67,7 +67,7 @@ struct Lexer {
       switch scalar {
       case " ", "\t", "\u{0C}": position += 1
       case "#":
-        while let next = peek(), next != "\n" { position += 1 }
+        while let next = peek(), next != "\n", next != "\r" { position += 1 }
       case "\\" where peek(1) == "\n": position += 2
       case "\n", "\r":
         let start = position

@@ -1,7 +1,10 @@
+import AccessCore
+
 extension JSONValue {
   /// The value as JSON on one line, without spaces.
   ///
-  /// Characters are UTF-8 as they stand, except those that a terminal would act on or hide.
+  /// Characters are UTF-8 as they stand, except those that a terminal would act on or hide, and marks
+  /// that stand on nothing or are too many for one character.
   public var text: String {
     var text = ""
     write(to: &text)
@@ -35,7 +38,10 @@ extension JSONValue {
 
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    // As if the quote could bear none.
+    var marks = DisplayText.maximumMarks
     for scalar in string.unicodeScalars {
+      if scalar.isMark { marks += 1 } else { marks = 0 }
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"
@@ -44,13 +50,13 @@ extension JSONValue {
       case "\t": text += "\\t"
       case " "..."~": text.unicodeScalars.append(scalar)
       default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator:
-          for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-          }
-        default: text.unicodeScalars.append(scalar)
+        guard scalar.isHidden || marks > DisplayText.maximumMarks else {
+          text.unicodeScalars.append(scalar)
+          continue
+        }
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         }
       }
     }

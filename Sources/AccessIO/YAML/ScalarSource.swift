@@ -30,6 +30,27 @@ struct ScalarSource {
     return walk.places + [walk.position]
   }
 
+  /// Whether a scalar in double quotes begins with an escape for a character.
+  static func begins(
+    with escaped: Unicode.Scalar, at position: TextPosition, in source: SourceText
+  ) -> Bool {
+    var walk = ScalarSource(
+      bytes: source.bytes, value: [], style: .doubleQuoted, index: source.offset(of: position),
+      line: position.line, column: position.column)
+    walk.skipProperties()
+    guard walk.current == "\"" else { return false }
+    walk.advance()
+    while walk.current == "\\" {
+      let start = walk.index
+      walk.walkEscape()
+      // One before a line break stands for nothing.
+      guard !walk.places.isEmpty else { continue }
+      let digits = String(decoding: walk.bytes[start..<walk.index].dropFirst(2), as: UTF8.self)
+      return UInt32(digits, radix: 16) == escaped.value
+    }
+    return false
+  }
+
   private init(
     bytes: [UInt8], value: [Unicode.Scalar], style: YAMLNode.ScalarStyle, index: Int, line: Int,
     column: Int

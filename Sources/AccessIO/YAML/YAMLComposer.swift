@@ -96,8 +96,9 @@ struct YAMLComposer {
   ) throws(LocatedProblem) -> YAMLNode {
     switch node {
     case .scalar(let scalar):
+      let style = YAMLNode.ScalarStyle(scalar.style)
       return YAMLNode(
-        content: .scalar(masks.original(scalar.string), YAMLNode.ScalarStyle(scalar.style)),
+        content: .scalar(masks.value(scalar.string, of: style, at: position), style),
         position: position, tag: masks.explicit(scalar.tag), size: 1, height: 0)
     case .sequence(let sequence):
       var elements: [YAMLNode] = []

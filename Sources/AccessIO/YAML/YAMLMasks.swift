@@ -13,37 +13,59 @@ struct YAMLMasks {
   private var bytes: [UInt8]
   /// What stands for `*`, or nil if the text has none.
   private let star: Unicode.Scalar?
+  /// The characters that the text has as escapes of eight digits, or of four the byte order mark.
+  private let escaped: Set<UInt32>
   /// What each mask stands for.
   private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
   /// Where to look for the next free mask.
   private var candidate: UInt32 = 0xF0000
 
+  /// The text as it was, if a scalar in it may begin with an escape for a byte order mark, which Yams
+  /// drops there; else nil.
+  private let marked: SourceText?
+
   /// How many masks there can be: each costs another reading of the text.
   private var limit: Int { max(4, min(100, 5_000_000 / max(1, bytes.count))) }
 
-  /// Masks every `*` of a text.
+  /// Masks every `*` of a text, and every byte order mark that is not at its start.
   ///
   /// - Throws: a control character that YAML does not allow, with its place.
   init(_ source: SourceText) throws(LocatedProblem) {
     text = String(decoding: source.bytes, as: UTF8.self)
     name = source.name
     bytes = source.bytes
+    escaped = Self.escaped(in: bytes)
+    marked = escaped.contains(Self.byteOrderMark.value) ? source : nil
     try Self.checkCharacters(of: text, in: source)
-    guard bytes.contains(UInt8(ascii: "*")) else {
-      star = nil
-      return
-    }
-    let mask = Self.free(in: text, from: &candidate)
-    star = mask
-    guard let mask else { return }
-    originals[mask] = "*"
-    let maskBytes = Array(String(mask).utf8)
+    let hasStars = bytes.contains(UInt8(ascii: "*"))
+    star = hasStars ? Self.free(in: text, escaped, from: &candidate) : nil
+    let mark = Self.hasInnerMark(bytes) ? Self.free(in: text, escaped, from: &candidate) : nil
     var masked: [UInt8] = []
-    masked.reserveCapacity(bytes.count + 1024)
-    for byte in bytes {
-      if byte == UInt8(ascii: "*") { masked += maskBytes } else { masked.append(byte) }
+    if let star {
+      originals[star] = "*"
+      let maskBytes = Array(String(star).utf8)
+      masked.reserveCapacity(bytes.count + 1024)
+      for byte in bytes {
+        if byte == UInt8(ascii: "*") { masked += maskBytes } else { masked.append(byte) }
+      }
+      rewrite(masked)
     }
-    rewrite(masked)
+    if let mark {
+      originals[mark] = Self.byteOrderMark
+      let scalars = text.unicodeScalars.enumerated().map { place, scalar in
+        place > 0 && scalar == Self.byteOrderMark ? mark : scalar
+      }
+      rewrite(Array(String(String.UnicodeScalarView(scalars)).utf8))
+    }
+  }
+
+  /// The value of a scalar, given what Yams makes of it.
+  func value(_ text: String, of style: YAMLNode.ScalarStyle, at position: TextPosition) -> String {
+    let value = original(text)
+    guard let marked, style == .doubleQuoted,
+      ScalarSource.begins(with: Self.byteOrderMark, at: position, in: marked)
+    else { return value }
+    return String(Self.byteOrderMark) + value
   }
 
   /// The name of the alias that a plain scalar masks, or nil if it is none.
@@ -75,7 +97,7 @@ struct YAMLMasks {
   mutating func maskSecond(of keys: [String], after first: TextPosition) -> Bool {
     guard originals.count <= limit, let key = keys.first,
       let place = DuplicateKeyFinder(source, key: key).secondPlace(after: first),
-      let last = key.unicodeScalars.last, let mask = Self.free(in: text, from: &candidate)
+      let last = key.unicodeScalars.last, let mask = Self.free(in: text, escaped, from: &candidate)
     else { return false }
     originals[mask] = originals[last] ?? last
     rewrite(
@@ -92,14 +114,42 @@ struct YAMLMasks {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A private-use character that a text lacks.
+  /// What Yams drops at the start of a scalar, as Foundation does at the start of a text.
+  private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+
+  /// Whether a text has a byte order mark that is not at its start.
+  private static func hasInnerMark(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes.dropFirst()
+    while let place = rest.firstIndex(of: 0xEF) {
+      if bytes[place...].starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+      rest = bytes[(place + 1)...]
+    }
+    return false
+  }
+
+  /// The characters that a text has as escapes, as far as they can be masks or byte order marks.
+  private static func escaped(in bytes: [UInt8]) -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    var rest = bytes[...]
+    while let place = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      rest = bytes[(place + 1)...]
+      let digits = rest.first == UInt8(ascii: "u") ? 4 : rest.first == UInt8(ascii: "U") ? 8 : 0
+      guard digits > 0 else { continue }
+      let text = String(decoding: rest.dropFirst().prefix(digits), as: UTF8.self)
+      if let value = UInt32(text, radix: 16), value >= byteOrderMark.value { found.insert(value) }
+    }
+    return found
+  }
+
+  /// A private-use character that a text lacks, as it is and as an escape.
   private static func free(
-    in text: String, from candidate: inout UInt32
+    in text: String, _ escaped: Set<UInt32>, from candidate: inout UInt32
   ) -> Unicode.Scalar? {
     // All the candidates begin with this byte, and hardly any text has it.
     let isPlain = !text.utf8.contains(0xF3)
     while let scalar = Unicode.Scalar(candidate) {
       candidate += 1
+      if escaped.contains(scalar.value) { continue }
       if isPlain || !text.unicodeScalars.contains(scalar) { return scalar }
     }
     return nil

@@ -139,19 +139,7 @@ enum YAMLText {
   }
 
   private static func isPrintable(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { !needsEscape($0) }
-  }
-
-  /// Whether a character would not be seen for what it is, or could not be read back.
-  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    if scalar.properties.isDefaultIgnorableCodePoint { return true }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator, .spaceSeparator:
-      return true
-    default: return false
-    }
+    text.unicodeScalars.allSatisfy { !$0.isHidden }
   }
 
   /// Whether a text has what must be escaped in double quotes, printable as it is.
@@ -179,7 +167,7 @@ enum YAMLText {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       default:
-        if needsEscape(scalar) {
+        if scalar.isHidden {
           result += escape(scalar)
         } else {
           result.unicodeScalars.append(scalar)

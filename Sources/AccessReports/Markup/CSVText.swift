@@ -31,3 +31,19 @@ struct CSVText {
     text += "\""
   }
 }
+
+extension String {
+  /// The records of a text that is CSV, without the line breaks after them: one in quotes ends none.
+  public var csvRecords: [Substring] {
+    var records: [Substring] = []
+    var isQuoted = false
+    var start = startIndex
+    for index in utf8.indices {
+      if utf8[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard !isQuoted, utf8[index...].starts(with: "\r\n".utf8) else { continue }
+      records.append(self[start..<index])
+      start = utf8.index(index, offsetBy: 2)
+    }
+    return start < endIndex ? records + [self[start...]] : records
+  }
+}

@@ -174,4 +174,13 @@ import Testing
     application.endpoints = []
     #expect(FlaskSource(application).module.hasPrefix("# a\n# import os\n# b\n# Python"))
   }
+
+  /// Nor does it act on a terminal that the code is pasted into.
+  @Test func aNameWithControls() {
+    var application = Self.application
+    application.name = "\u{1B}]0;it's\u{7}\u{202E} \\x é"
+    application.endpoints = []
+    let first = FlaskSource(application).module.split(separator: "\n").first
+    #expect(first == #"# \x1b]0;it's\x07\u202e \x é"#)
+  }
 }

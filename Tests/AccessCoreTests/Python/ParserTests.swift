@@ -121,6 +121,11 @@ import Testing
     Refusal("'\\x4'", " ^^^", "the escape is cut off", "expected 2 hexadecimal digits"),
     Refusal("'a", "^^", "the string is not closed", "expected `'`"),
     Refusal("'a\nb'", "^^", "the string is not closed", "expected `'`"),
+    Refusal("'a\rb'", "^^", "the string is not closed", "expected `'`"),
+    Refusal("f'{\r1}'", "^^^", "the string is not closed", "expected `'`"),
+    Refusal(
+      "1 # a\r+ 1", "     !", "the line ends inside an expression",
+      "expected parentheses around an expression of several lines"),
     Refusal("1__0", "^^", "invalid number", "expected a digit"),
     Refusal("0o8", "^^", "invalid number", "expected a digit"),
     Refusal("1abc", "^^^^", "invalid number", "expected a space after it"),

@@ -24,4 +24,18 @@ import Testing
     #expect(DisplayText.userName("'=x") == "''=x'")
     #expect(DisplayText.userName("") == "''")
   }
+
+  /// A mark on the closing quote would hide it from who looks for characters.
+  @Test func recordsEndOutsideOfQuotes() {
+    var text = CSVText(["a", "b"])
+    let fields = ["x\r\ny\n", "\u{301}\"\u{301}"]
+    text.append(fields)
+    text.append(["1", "2"])
+    let records = text.text.csvRecords
+    #expect(records.count == 3)
+    #expect(records.first == "a,b")
+    #expect(records.last == "1,2")
+    #expect("a,b".csvRecords == ["a,b"])
+    #expect("".csvRecords == [])
+  }
 }

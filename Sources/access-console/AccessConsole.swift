@@ -104,7 +104,6 @@ struct AccessConsole: ParsableCommand {
       lines += part.dropFirst()
     }
   }
-  }
 }
 
 /// How the program ends, as grep and diff have it.

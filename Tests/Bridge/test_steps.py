@@ -351,6 +351,16 @@ class Hits(BridgeCase):
         self.assertEqual(self.hit("GET /odd")["body"], "x")
         self.assertEqual(self.hit("GET /generator")["body"], "ab")
 
+    def test_nothing_is_kept_of_a_hit(self):
+        text = """
+            @app.route("/receivers")
+            def receivers(): return str(len(flask.got_request_exception.receivers))
+        """
+        self.open(text)
+        # One is the hit's own.
+        for _ in range(3):
+            self.assert_answer(self.hit("GET /receivers"), body="1")
+
     def test_requests_that_cannot_be_made(self):
         self.open("")
         line = "GET http://["

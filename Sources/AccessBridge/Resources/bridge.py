@@ -3677,7 +3677,8 @@ class Hitter:
         try:
             yield
         finally:
-            signal.disconnect(note, self._application.app)
+            # From every sender: disconnected from one alone, it would stay with all that was seen.
+            signal.disconnect(note)
 
     def _send(self, prepared, seen):
         client = sys.modules["flask.testing"].FlaskClient(

@@ -27,7 +27,7 @@ NAMED = {
     "PgDn": b"\x1b[6~",
 }
 # What ends or stops it.
-ENDING = {"q", "Ctrl-C", "Ctrl-Z"}
+ENDING = {"q", "Ctrl-C", "Ctrl-\\", "Ctrl-Z"}
 # Keys that are pressed alone: what they do depends on what the screen shows, or on time.
 ALONE = {"Enter", "Esc", "Space"}
 # Keys that do nothing, and some that are pressed more often than others.

@@ -112,7 +112,7 @@ private struct Hand {
           abortHandler: simulation.abortHandler)
       ]
     case .save(let path, _, let replacing):
-      return [replacing ? .saved(path: path) : .saveWouldReplace(path: path)]
+      return [replacing == nil ? .saveWouldReplace(path: path, seen: "1") : .saved(path: path)]
     case .load(let path): return [.loaded(path: path, steps)]
     case .copy(.text(let text)): return [.copied(text)]
     default: return []

@@ -42,9 +42,9 @@ enum Output {
   /// - Parameter text: lines; a line break is added unless there is one at the end.
   /// - Throws: as ``line(_:)`` does.
   static func data(_ text: String) throws {
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    let isEnded = lines.count > 1 && lines.last?.isEmpty == true
+    let isEnded = text.utf8.last == UInt8(ascii: "\n")
     guard isatty(STDOUT_FILENO) != 0 else { return try put(isEnded ? text : text + "\n") }
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for part in isEnded ? lines.dropLast() : lines[...] { try line(DisplayText(part)) }
   }
 

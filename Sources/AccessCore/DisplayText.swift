@@ -6,8 +6,8 @@
 /// paragraph separators, spaces other than the ASCII one, private use and unassigned scalars, and
 /// marks that have nothing to stand on. So is what could be taken for other text: letters that look like
 /// those of another script, letters that are written in two ways, and the `<` of text that reads like an
-/// escape (``Lookalikes``). Texts that differ look different. Literals and interpolated parts go the same way, so there is
-/// no way to make one of these with a raw control character in it.
+/// escape (``Lookalikes``). Texts that differ look different. Literals and interpolated parts go the same
+/// way, so there is no way to make one of these with a raw control character in it.
 ///
 ///     let line: DisplayText = "unknown user \(name)"
 public struct DisplayText: Hashable, Sendable {
@@ -47,8 +47,7 @@ public struct DisplayText: Hashable, Sendable {
   public init(_ untrusted: some StringProtocol, repertoire: Repertoire = .unicode) {
     clusters.reserveCapacity(untrusted.utf8.count)
     let hasMisleading = untrusted.utf8.contains { $0 >= 0x80 || $0 == UInt8(ascii: "<") }
-    let scalars = hasMisleading ? Array(untrusted.unicodeScalars) : []
-    let hidden = Lookalikes.hidden(in: scalars)
+    let hidden = hasMisleading ? Lookalikes.hidden(in: Array(untrusted.unicodeScalars)) : []
     var base = ""
     var marks = 0
     for (index, scalar) in untrusted.unicodeScalars.enumerated() {
@@ -65,7 +64,7 @@ public struct DisplayText: Hashable, Sendable {
       {
         base.unicodeScalars.append(scalar)
         marks += 1
-      } else if repertoire == .ascii || scalar.isCombining || scalar.needsEscape {
+      } else if repertoire == .ascii || scalar.isCombining || scalar.isHidden {
         flush(&base)
         appendEscape(scalar)
       } else {
@@ -234,8 +233,10 @@ extension DisplayText: ExpressibleByStringInterpolation {
 }
 
 extension Unicode.Scalar {
-  /// Whether this scalar is shown as an escape wherever it stands.
-  fileprivate var needsEscape: Bool {
+  /// Whether nobody would see this scalar for what it is: a control or format character, one that is
+  /// invisible by default, private, unassigned, a space or a line break that is not ASCII's.
+  package var isHidden: Bool {
+    if isASCII { return value < 0x20 || value == 0x7F }
     if properties.isDefaultIgnorableCodePoint || value == Self.blankBraille { return true }
     return switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

@@ -10,7 +10,7 @@ extension Unicode.Scalar {
 
   /// Whether this scalar is drawn onto the one before it: a mark without a width of its own, or a
   /// vowel or final consonant of a Hangul syllable.
-  var isCombining: Bool {
+  package var isCombining: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
     default: (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)

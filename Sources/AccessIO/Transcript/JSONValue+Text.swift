@@ -41,7 +41,7 @@ extension JSONValue {
     // As if the quote could bear none.
     var marks = DisplayText.maximumMarks
     for scalar in string.unicodeScalars {
-      if scalar.isMark { marks += 1 } else { marks = 0 }
+      if scalar.isCombining { marks += 1 } else { marks = 0 }
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"

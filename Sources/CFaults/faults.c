@@ -12,8 +12,8 @@
 // Faults of the program itself, and its own wish to end at once.
 static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
 // Other signals that end a program which does nothing about them.
-static const int others[] = {SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU,   SIGXFSZ,
-                             SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSTKFLT};
+static const int others[] = {SIGPIPE,   SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU,
+                             SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSTKFLT};
 enum { fault_count = sizeof faults / sizeof *faults, other_count = sizeof others / sizeof *others };
 
 static struct {

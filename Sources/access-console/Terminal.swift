@@ -56,13 +56,13 @@ final class Terminal {
       }
     }
     setModes(true)
-    guardIt()
+    keepSafe()
   }
 
   deinit { restore() }
 
   /// Sees to it that a signal that ends the program gives the terminal back first.
-  private func guardIt() {
+  private func keepSafe() {
     access_hold_errors()
     let farewell = farewell
     farewell.withUnsafeBytes {
@@ -71,7 +71,7 @@ final class Terminal {
   }
 
   /// No longer sees to it.
-  private func unguard() {
+  private func endKeepingSafe() {
     access_release_terminal()
     access_release_errors()
   }
@@ -93,7 +93,7 @@ final class Terminal {
     setModes(false)
     curs_set(1)
     endwin()
-    unguard()
+    endKeepingSafe()
     delscreen(screen)
   }
 
@@ -104,7 +104,7 @@ final class Terminal {
     def_prog_mode()
     setModes(false)
     endwin()
-    unguard()
+    endKeepingSafe()
     body()
     takeBack()
   }
@@ -114,7 +114,7 @@ final class Terminal {
     reset_prog_mode()
     access_send_application_keys()
     setModes(true)
-    guardIt()
+    keepSafe()
     forget()
   }
 

@@ -34,16 +34,18 @@ let package = Package(
         "CNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "AccessCoreTests", dependencies: ["AccessCore"], exclude: ["Flask/werkzeug.jsonl"]),
+      name: "AccessCoreTests", dependencies: ["AccessCore", "TestSupport"],
+      exclude: ["Flask/werkzeug.jsonl"]),
     .testTarget(
-      name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore", "CFiles"],
+      name: "AccessIOTests", dependencies: ["AccessIO", "AccessCore", "CFiles", "TestSupport"],
       exclude: ["Flask/no-python", "Lint/flask-access-example.txt", "Lint/hospital.txt"]),
     .testTarget(
       name: "AccessReportsTests", dependencies: ["AccessReports", "AccessCore", "AccessIO"],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "AccessTUITests", dependencies: ["AccessTUI", "AccessCore", "AccessIO"],
+      name: "AccessTUITests", dependencies: ["AccessTUI", "AccessCore", "AccessIO", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(name: "ConsoleTests", dependencies: ["access-console"]),
   ],

@@ -1,4 +1,5 @@
 import AccessCore
+import TestSupport
 import Testing
 
 @testable import AccessTUI

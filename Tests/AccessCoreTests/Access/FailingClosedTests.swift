@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AccessCore
@@ -49,7 +50,7 @@ import Testing
   ///
   /// - Returns: how many there were.
   private func faults(seed: UInt64) throws -> Int {
-    var random = Numbers(state: seed)
+    var random = SeededGenerator(state: seed)
     let application = try Simulation(application(&random))
     var faults = 0
     for user in ["alice", "bob", nil] {
@@ -98,7 +99,7 @@ import Testing
     #expect(answer.error != nil, place)
   }
 
-  private func application(_ random: inout Numbers) throws -> Scenario {
+  private func application(_ random: inout SeededGenerator) throws -> Scenario {
     func pick<Item>(_ items: [Item]) -> Item {
       items[Int.random(in: items.indices, using: &random)]
     }
@@ -125,18 +126,5 @@ extension Simulation {
     var copy = self
     guard case .answer(let answer) = try copy.apply(step) else { return nil }
     return answer
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import Promises
+
 /// Makes well-formed expressions of the whole subset: most have a value, some an exception.
 struct ExpressionGenerator {
   private(set) var random: SeededGenerator

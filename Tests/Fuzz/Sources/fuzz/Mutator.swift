@@ -1,3 +1,5 @@
+import Promises
+
 /// Spoils texts: bytes and pieces are left out, doubled, moved, replaced.
 enum Mutator {
   private static let pieces = [

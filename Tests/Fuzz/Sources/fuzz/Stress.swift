@@ -1,3 +1,5 @@
+import Promises
+
 /// Expressions that ask for a lot: deep recursion, large values, long loops.
 enum Stress {
   /// An expression that asks for a lot.

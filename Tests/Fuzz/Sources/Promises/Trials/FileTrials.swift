@@ -22,7 +22,7 @@ enum ScenarioTrial {
     } catch {
       return try Reading.refused(error)
     }
-    var order = InputNumbers(bytes)
+    var order = SeededGenerator(seed: bytes.digest, case: 0)
     try Reading.play(file.scenario, order: &order)
     try writesItself(file)
   }

@@ -37,15 +37,3 @@ extension [UInt8] {
     reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
-
-/// Numbers that an input decides.
-struct InputNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ bytes: [UInt8]) { state = bytes.digest }
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}

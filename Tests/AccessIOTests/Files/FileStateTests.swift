@@ -92,30 +92,49 @@ import Testing
     }
   }
 
-  /// A file that grows all the time is read as it was at some moment, or not at all.
+  /// A file that grows while it is read is read as it was at some moment.
+  ///
+  /// It grows three times in a reading at the most, and is read again more often than that.
   @Test func aFileThatGrowsMeanwhile() async throws {
     let file = try scratch.write("", to: "file")
-    let hasEnded = Flag()
+    let growth = Growth(perReading: 3)
     async let reads: Int = {
-      defer { hasEnded.raise() }
+      defer { growth.end() }
       var reads = 0
       for _ in 0..<300 {
+        growth.beginReading()
         guard let contents = try? FileContents(reading: file, limit: 1 << 30) else { continue }
         #expect(contents.state.stamp?.size == Int64(contents.bytes.count))
         reads += 1
       }
       return reads
     }()
-    while !hasEnded.isRaised { #expect(scratch.append([65], to: "file")) }
-    #expect(await reads > 0)
+    while let isDue = growth.take() {
+      if isDue { #expect(scratch.append([65], to: "file")) } else { await Task.yield() }
+    }
+    #expect(await reads == 300)
   }
 }
 
-/// Tells one task that another has ended.
-private final class Flag: @unchecked Sendable {
+/// How often a file may still grow in a reading, for the task that reads and the one that writes.
+private final class Growth: @unchecked Sendable {
   private let lock = NSLock()
-  private var value = false
+  private let perReading: Int
+  private var left = 0
+  private var hasEnded = false
 
-  var isRaised: Bool { lock.withLock { value } }
-  func raise() { lock.withLock { value = true } }
+  init(perReading: Int) { self.perReading = perReading }
+
+  func beginReading() { lock.withLock { left = perReading } }
+  func end() { lock.withLock { hasEnded = true } }
+
+  /// Whether the file is to grow now; nil: it is read no more.
+  func take() -> Bool? {
+    lock.withLock {
+      guard !hasEnded else { return nil }
+      guard left > 0 else { return false }
+      left -= 1
+      return true
+    }
+  }
 }

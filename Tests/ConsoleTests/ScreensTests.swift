@@ -3,6 +3,15 @@ import Testing
 
 /// The screens beside explore, in a real terminal.
 @Suite(.serialized) struct ScreensTests {
+  /// Asks for the steps to be saved; what comes of it is not waited for.
+  private func save(to path: String, in terminal: Tmux) throws {
+    try terminal.press("w")
+    try terminal.wait(for: "save to:")
+    try terminal.press("C-u")
+    try terminal.type(path)
+    try terminal.press("Enter")
+  }
+
   private func path(_ file: URL) -> String { file.path(percentEncoded: false) }
 
   @Test func aTranscriptIsSavedLoadedAndStepped() throws {
@@ -12,11 +21,8 @@ import Testing
     try terminal.wait(for: "as anonymous")
     try terminal.press("j", "j", "Enter")
     try terminal.wait(for: "DENIED")
-    try terminal.press("h", "w")
-    try terminal.wait(for: "save to:")
-    try terminal.press("C-u")
-    try terminal.type(file)
-    try terminal.press("Enter")
+    try terminal.press("h")
+    try save(to: file, in: terminal)
     try terminal.wait(for: "saved:")
     let saved = try String(contentsOfFile: file, encoding: .utf8)
     #expect(saved.hasPrefix(#"{"step":1,"hit":"GET /secret-code","endpoint":"secret_code""#))
@@ -25,11 +31,7 @@ import Testing
     // A file that is there is replaced only by who says so.
     try terminal.press("o")
     try terminal.wait(for: "logged out")
-    try terminal.press("w")
-    try terminal.wait(for: "save to:")
-    try terminal.press("C-u")
-    try terminal.type(file)
-    try terminal.press("Enter")
+    try save(to: file, in: terminal)
     try terminal.wait(for: "is there already")
     #expect(try String(contentsOfFile: file, encoding: .utf8) == saved)
     try terminal.press("Enter")
@@ -57,11 +59,8 @@ import Testing
     try terminal.wait(for: "as anonymous")
     try terminal.press("j", "j", "Enter")
     try terminal.wait(for: "DENIED")
-    try terminal.press("h", "w")
-    try terminal.wait(for: "save to:")
-    try terminal.press("C-u")
-    try terminal.type(file)
-    try terminal.press("Enter")
+    try terminal.press("h")
+    try save(to: file, in: terminal)
     try terminal.wait(for: "is there already")
     _ = try scratch.write("theirs", to: "steps.jsonl")
     try terminal.press("Enter")

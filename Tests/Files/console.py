@@ -1,5 +1,6 @@
 """The console in a terminal, with a step in its history to save."""
 
+from programs import clean_environment
 from terminal import Terminal, Trouble
 
 ENTER, CLEAR = b"\r", b"\x15"
@@ -10,12 +11,7 @@ class Console:
 
     def __init__(self, trial, scenario):
         self.command = [trial.binary, scenario]
-        self.environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "HOME": f"{trial.folder}",
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-        }
+        self.environment = clean_environment(trial.folder)
 
     def open(self, size=(100, 24)):
         """A console that has hit the first endpoint, on its history screen."""

@@ -4,6 +4,7 @@ import os
 import subprocess
 
 import displays
+from programs import clean_environment
 from terminal import Terminal, Trouble
 
 SIZE = (200, 50)
@@ -42,15 +43,7 @@ class Bench:
 
     def environment(self, **changes):
         """A clean environment; a variable that is None is absent."""
-        variables = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "HOME": f"{self.home}",
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            **changes,
-        }
-        return {name: value for name, value in variables.items() if value is not None}
+        return clean_environment(self.home, PYTHONDONTWRITEBYTECODE="1", **changes)
 
     def chosen(self, payloads):
         """The payloads that were asked for."""

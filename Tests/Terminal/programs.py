@@ -16,6 +16,18 @@ INTERRUPT, SUSPEND = b"\x03", b"\x1a"
 UNIFORM = "uniform"
 
 
+def clean_environment(home, **changes):
+    """An environment with nothing but what a program on a terminal needs; a variable that is None is absent."""
+    variables = {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "HOME": f"{home}",
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        **changes,
+    }
+    return {name: value for name, value in variables.items() if value is not None}
+
+
 class Programs:
     """The programs, with the files that they show, in a folder."""
 
@@ -27,14 +39,7 @@ class Programs:
 
     def environment(self, **changes):
         """A clean environment; a variable that is None is absent."""
-        variables = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "HOME": f"{self.home}",
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            **changes,
-        }
-        return {name: value for name, value in variables.items() if value is not None}
+        return clean_environment(self.home, **changes)
 
     def file(self, name, make, *counts):
         """A generated file, made when it is first asked for."""

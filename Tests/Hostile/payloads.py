@@ -12,6 +12,8 @@ from dataclasses import dataclass
 BROKEN = "forged-line"
 # Assigned after Unicode 14, and so no fault where Python does not know them.
 NEWER = {"\U0001fae9", "\U0001fadf"}
+# Letters that look like Latin ones, in words that have Latin ones too.
+MISLEADING = {"\u045b", "\u0430"}
 # So many marks may stand on a character.
 MOST_MARKS = 8
 # Invisible, although their category does not say so: default-ignorable (DerivedCoreProperties.txt), and
@@ -64,7 +66,7 @@ def escape(character):
 
 def signs(text):
     """What has to be seen of a text: the escapes of what is hidden in it, or the text if it is plain."""
-    hidden = [escape(each) for each in dict.fromkeys(text) if is_hidden(each)]
+    hidden = [escape(each) for each in dict.fromkeys(text) if is_hidden(each) or each in MISLEADING]
     marks = [each for each in text if is_mark(each)]
     if not hidden and len(marks) > MOST_MARKS:
         return [escape(marks[MOST_MARKS])]

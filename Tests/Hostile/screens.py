@@ -7,7 +7,7 @@ import os
 import controls
 import displays
 from bench import SIZE, Run
-from payloads import PAYLOADS, TEXTS, Payload, is_hidden, is_mark, signs
+from payloads import PAYLOADS, TEXTS, Payload, escape, is_hidden, is_mark, signs
 from scenario import Draft, written
 from terminal import Trouble
 
@@ -200,6 +200,8 @@ def scenarios(bench, shown, allowed):
 
 def start(text):
     """As much of a text as is seen of it in a narrow column."""
+    if is_mark(text[0]) and not is_hidden(text[0]):
+        return escape(text[0])
     if is_mark(text[1:2] or " ") and not is_hidden(text[1]):
         return text[0]
     return short(signs(text)[0])

@@ -2,10 +2,10 @@
 ///
 /// A value: a copy of it is a copy of the whole application.
 public struct Simulation: Target, Sendable {
-  private let compiled: CompiledScenario
+  let compiled: CompiledScenario
   /// Which abort handler is in force.
   public private(set) var abortHandler = AbortHandlerChoice.configured
-  private var session = DictionaryBuilder().finish()
+  private(set) var session = DictionaryBuilder().finish()
 
   /// Starts an application with nobody logged in.
   public init(_ scenario: Scenario) {
@@ -78,7 +78,8 @@ public struct Simulation: Target, Sendable {
   /// The id of the user whom Flask-Login's session names, or nil.
   public var sessionUser: String? { Self.user(in: session) }
 
-  private static func user(in session: DictionaryObject) -> String? {
+  /// The id of the user whom a session names, or nil.
+  static func user(in session: DictionaryObject) -> String? {
     switch session.value(at: LoginSession.userID) {
     case nil, .some(.none): nil
     case let id?: id.text
@@ -129,10 +130,33 @@ public struct Simulation: Target, Sendable {
     _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void
   ) throws {
     let requests = requests.map(prepared)
-    for (place, prober) in probers.enumerated() {
-      let visitor = try visitor(prober)
-      for (number, request) in requests.enumerated() {
-        try body(place, number, try visitor.answer(to: request))
+    guard probers.count > Self.fewProbers else {
+      return try probe(requests, oneByOne: probers.indices, of: probers, body)
+    }
+    let population = population()
+    let length = max(1, Self.cellsAtOnce / max(1, requests.count))
+    var start = 0
+    while start < probers.count {
+      let some = start..<min(start + length, probers.count)
+      try probe(requests, atOnce: some, of: probers, in: population, body)
+      start = some.upperBound
+    }
+  }
+
+  /// Groups the users among the probers by their answers, and asks the others.
+  public func count(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ answer: Answer, _ request: Int, _ count: Int) throws -> Void
+  ) throws {
+    let population = population()
+    let (some, others) = try population.users(among: probers)
+    for (number, request) in requests.enumerated() {
+      let request = prepared(request)
+      try cohorts(of: population, among: some, for: request, extent: .verdict) { cohort in
+        try body(cohort.answer, number, cohort.count)
+      }
+      for prober in others {
+        try body(try visitor(prober).answer(to: request, extent: .verdict), number, 1)
       }
     }
   }
@@ -213,10 +237,13 @@ public struct Simulation: Target, Sendable {
   }
 
   /// Answers a request as the server does, and keeps what it leaves in the session.
-  mutating func hit(_ request: PreparedRequest, tracing: Bool) throws(StepError) -> Answer {
+  mutating func hit(
+    _ request: PreparedRequest, tracing: Bool, extent: Extent = .answer
+  ) throws(StepError) -> Answer {
     let handler = try compiled.abortHandler(abortHandler)
     let request = request.application === compiled ? request : prepared(request.line)
-    var run = Hit(request, session: session, abortHandler: handler, isTracing: tracing)
+    var run = Hit(
+      request, session: session, abortHandler: handler, isTracing: tracing, extent: extent)
     run.perform()
     if let saved = run.savedSession { session = saved }
     run.answer.user = sessionUser

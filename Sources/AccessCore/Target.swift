@@ -29,6 +29,19 @@ public protocol Target {
     _ requests: [RequestLine], as probers: [Step.Prober],
     _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void) throws
 
+  /// Probes as ``probe(_:as:_:)`` does, as far as decisions and verdicts need it, and hands out how many
+  /// probers have which answer.
+  ///
+  /// - Parameters:
+  ///   - requests: the requests.
+  ///   - probers: as whom to ask.
+  ///   - body: takes an answer to a request, the request's place, and how many have it; an answer may come
+  ///     several times, and one whose view runs may have no status, location, error and body.
+  /// - Throws: ``StepError`` if a probe cannot be answered, or what `body` throws.
+  mutating func count(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ answer: Answer, _ request: Int, _ count: Int) throws -> Void) throws
+
   /// Forgets the session, and puts the application's own abort handler in force.
   ///
   /// - Throws: ``StepError/failed(_:)``.
@@ -47,6 +60,14 @@ extension Target {
       throw .impossible("`\(request)` was not answered")
     }
     return answer
+  }
+
+  /// Probes, and hands out each answer by itself.
+  public mutating func count(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ answer: Answer, _ request: Int, _ count: Int) throws -> Void
+  ) throws {
+    try probe(requests, as: probers) { _, request, answer in try body(answer, request, 1) }
   }
 
   /// Probes by one step after the other.

@@ -13,18 +13,22 @@ public struct Visitor: Sendable {
     self.isInactive = isInactive
   }
 
+  /// The session as each request finds it.
+  var session: DictionaryObject { simulation.session }
+
   /// Answers a request, which changes nothing.
   ///
   /// - Parameters:
   ///   - request: the request; one prepared by another application is prepared anew.
   ///   - tracing: whether the answer's trace is recorded.
+  ///   - extent: how far the request is followed.
   /// - Returns: the answer that a hit would get.
   /// - Throws: ``StepError/unknownAbortHandler(_:)``.
   public func answer(
-    to request: PreparedRequest, tracing: Bool = false
+    to request: PreparedRequest, tracing: Bool = false, extent: Extent = .answer
   ) throws(StepError) -> Answer {
     var copy = simulation
-    var answer = try copy.hit(request, tracing: tracing)
+    var answer = try copy.hit(request, tracing: tracing, extent: extent)
     answer.inactive = isInactive
     return answer
   }

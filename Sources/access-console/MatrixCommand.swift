@@ -68,15 +68,25 @@ struct MatrixCommand: ParsableCommand {
     }
     let topic = MatrixTopic(
       target: self.target, application: application, survey: survey, only: only)
+    if summary { return try writeSummary(of: topic, &target) }
     switch format {
-    case .text where !summary: try writeText(of: topic, &target)
-    case .text: try Output.lines(conduct(topic, &target) { _, _, _ in }.lines, coloured: color.isOn)
-    case .jsonl where !summary: try stream(topic, &target)
-    case .csv: try write(summary ? CSVSummary() : CSVMatrix(topic), of: topic, &target)
-    case .json, .jsonl: try write(JSONMatrix(topic, hasCells: !summary), of: topic, &target)
-    case .markdown:
-      try write(summary ? MarkdownSummary() : MarkdownMatrix(topic), of: topic, &target)
-    case .html: try write(HTMLMatrix(topic, hasCells: !summary), of: topic, &target)
+    case .text: try writeText(of: topic, &target)
+    case .jsonl: try stream(topic, &target)
+    case .csv: try write(CSVMatrix(topic), of: topic, &target)
+    case .json: try write(JSONMatrix(topic), of: topic, &target)
+    case .markdown: try write(MarkdownMatrix(topic), of: topic, &target)
+    case .html: try write(HTMLMatrix(topic), of: topic, &target)
+    }
+  }
+
+  private func writeSummary(of topic: MatrixTopic, _ target: inout any Target) throws {
+    let counts = try count(topic, &target)
+    switch format {
+    case .text: try Output.lines(counts.lines, coloured: color.isOn)
+    case .csv: try write(CSVSummary(), counts)
+    case .json, .jsonl: try write(JSONMatrix(topic, hasCells: false), counts)
+    case .markdown: try write(MarkdownSummary(), counts)
+    case .html: try write(HTMLMatrix(topic, hasCells: false), counts)
     }
   }
 
@@ -91,6 +101,10 @@ struct MatrixCommand: ParsableCommand {
   ) throws {
     var document = document
     let summary = try conduct(topic, &target) { document.add($0, user: $1, subject: $2) }
+    try write(document, summary)
+  }
+
+  private func write(_ document: any MatrixDocument, _ summary: SurveySummary) throws {
     let text = document.text(summary)
     guard format == .csv, isatty(STDOUT_FILENO) != 0 else { return try Output.data(text) }
     // A line break in a field begins no line that looks like a record.
@@ -115,34 +129,74 @@ struct MatrixCommand: ParsableCommand {
     _ topic: MatrixTopic, _ target: inout any Target, _ body: (Answer, Int, Int) throws -> Void
   ) throws -> SurveySummary {
     var counts = SurveySummary()
-    var strays: [Survey.Subject] = []
+    var strays = Strays(topic.survey)
     var progress = Progress(
       "matrix of \(self.target)", of: topic.survey.cellCount, isStreaming: format == .jsonl)
     defer { progress.end() }
     try Trouble.reporting(&target) { target in
       try target.conduct(topic.survey) { user, subject, answer in
         progress.advance()
-        let own = topic.survey.subjects[subject]
-        if user == 0, !answer.isAnswered(by: own.endpoint) { strays.append(own) }
+        strays.note(answer, subject)
         guard topic.includes(answer) else { return }
         counts.add(answer)
         try body(answer, user, subject)
       }
     }
     progress.end()
-    for stray in strays.prefix(Self.mostStrays) {
+    strays.report()
+    return counts
+  }
+
+  /// Asks everything, for the counts alone.
+  private func count(_ topic: MatrixTopic, _ target: inout any Target) throws -> SurveySummary {
+    var counts = SurveySummary()
+    var strays = Strays(topic.survey)
+    var progress = Progress("matrix of \(self.target)", of: topic.survey.cellCount)
+    defer { progress.end() }
+    try Trouble.reporting(&target) { target in
+      try target.count(topic.survey) { answer, subject, count in
+        progress.advance(by: count)
+        strays.note(answer, subject)
+        if topic.includes(answer) { counts.add(answer, times: count) }
+      }
+    }
+    progress.end()
+    strays.report()
+    return counts
+  }
+}
+
+/// The endpoints whose requests lead elsewhere.
+private struct Strays {
+  private let survey: Survey
+  private var places: [Int] = []
+  private var isKnown: [Bool]
+
+  /// Of how many it is said.
+  private static let most = 10
+
+  init(_ survey: Survey) {
+    self.survey = survey
+    isKnown = survey.subjects.map { _ in false }
+  }
+
+  /// Looks at the first answer of each.
+  mutating func note(_ answer: Answer, _ subject: Int) {
+    guard !isKnown[subject] else { return }
+    isKnown[subject] = true
+    if !answer.isAnswered(by: survey.subjects[subject].endpoint) { places.append(subject) }
+  }
+
+  func report() {
+    for stray in places.prefix(Self.most).map({ survey.subjects[$0] }) {
       Output.error(
         "access-console: note: `\(stray.request.description)` does not lead to the endpoint "
           + "`\(stray.endpoint.name)`")
     }
-    if strays.count > Self.mostStrays {
-      Output.error("access-console: note: and so \(strays.count - Self.mostStrays) more")
+    if places.count > Self.most {
+      Output.error("access-console: note: and so \(places.count - Self.most) more")
     }
-    return counts
   }
-
-  /// Of how many endpoints it is said that their request leads elsewhere.
-  private static let mostStrays = 10
 }
 
 /// How a matrix is written.

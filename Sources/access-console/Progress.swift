@@ -33,10 +33,13 @@ struct Progress {
     isWanted = isatty(STDERR_FILENO) != 0 && !(isStreaming && isatty(STDOUT_FILENO) != 0)
   }
 
-  /// Notes that a piece of work is done.
-  mutating func advance() {
-    count += 1
-    guard isWanted, count % Self.stride == 0 || count == 1 || isSlow else { return }
+  /// Notes that a piece of work is done, or several at once.
+  mutating func advance(by number: Int = 1) {
+    let before = count
+    count += number
+    guard isWanted, count / Self.stride > before / Self.stride || before == 0 || isSlow else {
+      return
+    }
     let now = ContinuousClock.now
     guard now - start > Self.patience, !isShown || now - last > Self.interval else { return }
     (last, isShown) = (now, true)

@@ -14,6 +14,10 @@ final class CompiledScenario: Sendable {
   /// The handlers by the bytes of their names, which may be equal to Swift without being the same.
   private let abortHandlers: [[UInt8]: Loaded]
   private let userLoader: Loaded?
+  /// Whether the user loader does what Flask-Login's documentation has it do: look the id up.
+  private let looksUpUsers: Bool
+  /// Whether values that were evaluated as the application was loaded hold users.
+  let readsUsersAtStart: Bool
   /// The endpoints, by the position of their routes behind Flask's own.
   private let endpoints: [Endpoint]
 
@@ -92,6 +96,8 @@ final class CompiledScenario: Sendable {
     currentUser = configuration.currentUser.map { Self.load($0, names) }
     configuredAbortHandler = configuration.abortHandler.map { Self.load($0, names) }
     userLoader = configuration.userLoader.map { Self.load($0, names) }
+    looksUpUsers = configuration.userLoader?.looksUpUsers ?? true
+    readsUsersAtStart = scenario.programs.contains { $0.namesWhenLoaded("users") }
     abortHandlers = Dictionary(
       scenario.abortHandlers.map { (Array($0.name.utf8), Self.load($0.program, names)) },
       uniquingKeysWith: { first, _ in first })
@@ -154,7 +160,11 @@ final class CompiledScenario: Sendable {
 
   /// Asks Flask-Login's user loader.
   func loadUser(_ id: Value, _ evaluator: Evaluator) throws(PythonException) -> Value {
-    guard let userLoader else {
+    if let interview = evaluator.interview, !looksUpUsers || evaluator.nesting > Limits.nesting / 2
+    {
+      interview.becomePersonal()
+    }
+    guard let userLoader, evaluator.interview?.isPersonal ?? true else {
       return users.value(at: try evaluator.hashed(id)) ?? .none
     }
     return try evaluator.call(userLoader.function(), Arguments(positional: [id]))

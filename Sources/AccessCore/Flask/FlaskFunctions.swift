@@ -5,7 +5,10 @@ enum FlaskFunctions {
     var members: [String: Value] = [
       "abort": function("abort", abort), "redirect": function("redirect", redirect),
       "url_for": function("url_for", URLBuilding.urlFor),
-      "session": proxy { context, _ in .object(context.session) },
+      "session": proxy { context, evaluator in
+        evaluator.interview?.becomePersonal()
+        return .object(context.session)
+      },
       "request": proxy { context, _ in .object(RequestObject(context)) },
     ]
     let flask = ModuleObject("flask", members)

@@ -7,6 +7,9 @@ struct Hit {
   let application: CompiledScenario
   let abortHandler: CompiledScenario.Loaded?
   let isTracing: Bool
+  private let extent: Extent
+  /// Whether all who give the same answers in the interview get the same answer to the request.
+  private(set) var isSharedByAllWhoAgree = false
   private let destination: Result<PreparedRequest.Destination, URLFault>
   private let session: DictionaryObject
   /// The exception that nothing handled, if the answer is a 500 because of it.
@@ -14,7 +17,7 @@ struct Hit {
 
   init(
     _ request: PreparedRequest, session: DictionaryObject,
-    abortHandler: CompiledScenario.Loaded?, isTracing: Bool
+    abortHandler: CompiledScenario.Loaded?, isTracing: Bool, extent: Extent = .answer
   ) {
     answer = Answer(request: request.line)
     application = request.application
@@ -22,10 +25,13 @@ struct Hit {
     self.session = session
     self.abortHandler = abortHandler
     self.isTracing = isTracing
+    self.extent = extent
   }
 
   /// Runs the request: Flask's `wsgi_app`.
-  mutating func perform() {
+  ///
+  /// - Parameter interview: who notes what is asked about the session user; nil: nobody does.
+  mutating func perform(_ interview: Interview? = nil) {
     let target: RequestTarget
     let match: RouteMatch
     switch destination {
@@ -43,6 +49,8 @@ struct Hit {
       application: application, method: answer.request.method, target: target,
       session: SessionObject(cookies))
     let evaluator = Evaluator(globals: application.globals, context: context)
+    evaluator.interview = interview
+    defer { isSharedByAllWhoAgree = isShared(interview, evaluator) }
     var response: ResponseObject
     do {
       response = try respond(to: match, context, evaluator)
@@ -57,6 +65,7 @@ struct Hit {
       // Flask only logs it if an exception of the view is what it answers already.
       if answer.error == nil { response = self.response(to: error) }
     }
+    guard extent == .answer || !answer.viewRan else { return }
     answer.status = response.status
     if let location = response.location {
       do {
@@ -68,6 +77,16 @@ struct Hit {
     if answer.request.method == "GET", response.status == 200 { answer.body = response.body }
     finish(note: answer.viewRan ? nil : "the view did not run")
   }
+
+  /// Whether another user's evaluation would come to the same end, within the same limits.
+  private func isShared(_ interview: Interview?, _ evaluator: Evaluator) -> Bool {
+    guard let interview, !interview.isPersonal else { return false }
+    return !PythonException.limits.contains(answer.error ?? "")
+      && evaluator.stepsLeft > interview.margin + Self.slack
+  }
+
+  /// The steps that a session user's loading may take which is not done in an interview.
+  private static let slack = 1_000
 
   /// The answer to an exception: the HTTP exception itself, or 500 for any other.
   private mutating func response(to exception: PythonException) -> ResponseObject {
@@ -195,6 +214,7 @@ struct Hit {
     _ endpoint: CompiledScenario.Endpoint, _ context: RequestContext, _ evaluator: Evaluator
   ) throws(PythonException) -> ResponseObject {
     answer.viewRan = true
+    guard extent == .answer else { return ResponseObject() }
     let source: String
     let returned: Value
     do {

@@ -14,6 +14,14 @@ final class UserObject: Object, @unchecked Sendable {
   override var depth: Int { nesting }
 
   /// The value of an attribute of the instance itself.
+  func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
+    if let interview = evaluator.interview, interview.isAbout(self) {
+      return interview.attribute(name)
+    }
+    return ownAttribute(name)
+  }
+
+  /// The value of an attribute of the instance itself, for who needs not say so.
   func ownAttribute(_ name: StringObject) -> Value? {
     for index in attributes.indices
     where StringObject.areEqual(attributes[index].name, name) {
@@ -25,7 +33,7 @@ final class UserObject: Object, @unchecked Sendable {
   override func attribute(
     _ name: StringObject, _ evaluator: Evaluator
   ) throws(PythonException) -> Value? {
-    if let value = ownAttribute(name) { return value }
+    if let value = ownAttribute(name, evaluator) { return value }
     switch name.text {
     case "has_access":
       return type.hasAccess.map {
@@ -47,7 +55,7 @@ final class UserObject: Object, @unchecked Sendable {
 
   /// What `get_id()` returns.
   func id(_ evaluator: Evaluator) throws(PythonException) -> String {
-    if let id = ownAttribute(type.idAttribute) { return try evaluator.text(id) }
+    if let id = ownAttribute(type.idAttribute, evaluator) { return try evaluator.text(id) }
     throw .attribute(missingAttribute(type.idAttribute.text))
   }
 
@@ -59,7 +67,7 @@ final class UserObject: Object, @unchecked Sendable {
   }
 
   override func representation(_ evaluator: Evaluator) throws(PythonException) -> String {
-    guard let id = ownAttribute(type.idAttribute) else { return "\(type.name)()" }
+    guard let id = ownAttribute(type.idAttribute, evaluator) else { return "\(type.name)()" }
     return "\(type.name)(\(type.idAttribute.text)=\(try evaluator.representation(id)))"
   }
 }

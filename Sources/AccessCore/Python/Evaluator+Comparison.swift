@@ -87,6 +87,7 @@ extension Evaluator {
   /// - Throws: an exception of type `Unsupported` where the answer is up to CPython's memory: for
   ///   equal floats and equal ints that it does not keep one object for.
   private func isIdentical(_ left: Value, _ right: Value) throws(PythonException) -> Bool {
+    interview?.noteIdentity(of: left, and: right)
     switch (left, right) {
     case (.none, .none): return true
     case (.bool(let left), .bool(let right)): return left == right

@@ -6,6 +6,8 @@ final class Evaluator {
   let globals: [String: Value]
   /// Where values of sub-expressions are kept, or nil: then nothing is.
   var recorder: Recorder?
+  /// Who notes what is asked about the user for whom this is done, or nil: then nobody does.
+  var interview: Interview?
   /// What the application's names refer to while a request runs, or nil outside of one.
   let context: Object?
   private(set) var stepsLeft = Limits.steps
@@ -13,7 +15,7 @@ final class Evaluator {
   let frameRemains = FrameRemains()
   /// How many nans were made.
   var nans: UInt64 = 0
-  private var nesting = 0
+  private(set) var nesting = 0
   private var calls = 0
 
   init(globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil) {
@@ -84,6 +86,18 @@ final class Evaluator {
     return try body()
   }
 
+  /// Does what evaluating an expression by itself does, one level deeper and for a step.
+  func level<Result>(
+    _ body: () throws(PythonException) -> Result
+  ) throws(PythonException) -> Result {
+    stepsLeft -= 1
+    if stepsLeft < 0 { try spend(0) }
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > Limits.nesting { throw .recursion }
+    return try body()
+  }
+
   /// A value as a trace shows it: its `repr`, or `...` where that raises or takes too long.
   ///
   /// It takes nothing off the budget and records nothing, so that a trace changes no answer.
@@ -140,7 +154,8 @@ final class Evaluator {
   }
 
   private func isTrue(_ test: Expression, _ frame: Frame?) throws(PythonException) -> Bool {
-    try isTrue(evaluate(test, frame))
+    if let interview { return try isTrue(operand(test, frame, interview), interview) }
+    return try isTrue(evaluate(test, frame))
   }
 
   private func not(_ operand: Expression, _ frame: Frame?) throws(PythonException) -> Value {
@@ -200,6 +215,7 @@ final class Evaluator {
   }
 
   private func global(_ name: StringObject) throws(PythonException) -> Value {
+    if name.text == "users" { interview?.becomePersonal() }
     if let value = globals[name.text] { return value }
     throw PythonException("NameError", "name '\(name.text)' is not defined")
   }
@@ -209,6 +225,7 @@ final class Evaluator {
   private func shortCircuit(
     _ operands: [Expression], stopsAt end: Bool, _ frame: Frame?
   ) throws(PythonException) -> Value {
+    if let interview { return try shortCircuit(operands, stopsAt: end, frame, interview) }
     var value = Value.none
     for (index, operand) in operands.enumerated() {
       value = try evaluate(operand, frame)
@@ -220,6 +237,7 @@ final class Evaluator {
   private func compare(
     _ first: Expression, _ rest: [Expression.Comparison], _ frame: Frame?
   ) throws(PythonException) -> Value {
+    if let interview { return try compare(first, rest, frame, interview) }
     var left = try evaluate(first, frame)
     var result = Value.bool(true)
     for (index, comparison) in rest.enumerated() {
@@ -264,6 +282,14 @@ final class Evaluator {
     _ arguments: [Expression.Argument], _ frame: Frame?
   ) throws(PythonException) -> Value {
     let receiver = try evaluate(base, frame)
+    return try call(name, ofValue: receiver, at: callee, arguments, frame)
+  }
+
+  /// Calls a method of a value.
+  func call(
+    _ name: StringObject, ofValue receiver: Value, at callee: Expression,
+    _ arguments: [Expression.Argument], _ frame: Frame?
+  ) throws(PythonException) -> Value {
     if let method = Methods.find(name.text, of: receiver) {
       recorder?.record(.method, of: callee)
       let arguments = try self.arguments(arguments, frame, of: nil, named: name.text)
@@ -274,7 +300,8 @@ final class Evaluator {
     return try call(function, self.arguments(arguments, frame, of: function))
   }
 
-  private func checked(_ value: Value) throws(PythonException) -> Value {
+  /// A value in which containers do not nest too deeply.
+  func checked(_ value: Value) throws(PythonException) -> Value {
     try checkDepth(value.depth)
     return value
   }

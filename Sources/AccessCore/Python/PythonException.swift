@@ -40,6 +40,9 @@ public final class PythonException: Error, Sendable {
   /// A `RecursionError`.
   static let recursion = PythonException("RecursionError", "maximum recursion depth exceeded")
 
+  /// The types of what is raised where a limit is passed.
+  static let limits: Set<String> = ["LimitExceeded", "RecursionError"]
+
   /// One of our limits is passed.
   ///
   /// Python has no such exception, and nothing in it catches this.

@@ -74,6 +74,19 @@ extension Target {
     return (known, left)
   }
 
+  /// Counts the answers of a survey, without saying whose they are.
+  ///
+  /// - Parameters:
+  ///   - survey: who is asked about what.
+  ///   - body: takes an answer, the place of its subject, and how many have it; see ``count(_:as:_:)``.
+  /// - Throws: ``StepError`` if a probe cannot be answered, or what `body` throws.
+  public mutating func count(
+    _ survey: Survey, _ body: (_ answer: Answer, _ subject: Int, _ count: Int) throws -> Void
+  ) throws {
+    try count(
+      survey.subjects.map(\.request), as: survey.users.indices.map { survey.prober($0) }, body)
+  }
+
   /// Probes each cell of a survey, user by user.
   ///
   /// - Parameters:

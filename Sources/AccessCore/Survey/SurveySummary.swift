@@ -9,12 +9,12 @@ public struct SurveySummary: Equatable, Sendable {
   /// Counts nothing yet.
   public init() {}
 
-  /// Counts an answer.
-  public mutating func add(_ answer: Answer) {
-    count += 1
-    decisions[answer.decision, default: 0] += 1
-    verdicts[answer.verdict, default: 0] += 1
-    if let reason = answer.reason { reasons[reason, default: 0] += 1 }
+  /// Counts an answer, or several that are the same.
+  public mutating func add(_ answer: Answer, times: Int = 1) {
+    count += times
+    decisions[answer.decision, default: 0] += times
+    verdicts[answer.verdict, default: 0] += times
+    if let reason = answer.reason { reasons[reason, default: 0] += times }
   }
 
   /// How many answers have a decision.

@@ -1,5 +1,6 @@
-import AccessCore
 import Testing
+
+@testable import AccessCore
 
 @Suite struct SurveyTests {
   /// A target that answers by steps alone, as those do that have no quicker way.
@@ -48,6 +49,53 @@ import Testing
     #expect(answers.count == 12)
     #expect(try answers == self.answers(Stepwise(simulation: simulation)))
     #expect(answers.map(\.decision).contains(.allowed))
+  }
+
+  /// Many users are asked at once, also in parts, and some of them twice, beside anonymous.
+  @Test func manyAtOnce() throws {
+    let users = (0..<40).map { number in
+      Scenario.User.make(
+        "u\(number)", class: number % 7 == 3 ? "Plain" : "User",
+        ["level": .int(number % 5), "is_active": .bool(number % 11 != 2)])
+    }
+    let endpoints = try (0..<7).map { number in
+      try Scenario.Endpoint.make(
+        "/e\(number)", "e\(number)", require: number == 3 ? nil : "(\(number))",
+        view: "lambda: current_user.username")
+    }
+    var simulation = Simulation(
+      try .make(
+        hasAccess: "lambda self, level: self.level >= level", users: users, endpoints: endpoints))
+    var survey = Survey(of: simulation.application)
+    survey.users += [survey.users[3], nil]
+    #expect(survey.users.count > Simulation.fewProbers)
+    var stepwise = Stepwise(simulation: simulation)
+    var wanted: [Answer] = []
+    try stepwise.conduct(survey) { _, _, answer in wanted.append(answer) }
+    for cells in [1, 20, 1 << 18] {
+      var answers: [Answer] = []
+      try Simulation.$cellsAtOnce.withValue(cells) {
+        try simulation.conduct(survey) { _, _, answer in answers.append(answer) }
+      }
+      #expect(answers == wanted)
+    }
+    var (counted, summary) = (SurveySummary(), SurveySummary())
+    try simulation.count(survey) { answer, _, count in counted.add(answer, times: count) }
+    try stepwise.count(survey) { answer, _, count in summary.add(answer, times: count) }
+    #expect(counted == summary)
+    #expect(counted.count == survey.cellCount)
+  }
+
+  @Test func unknownProber() throws {
+    let simulation = try Self.simulation
+    let probers = (0..<20).map { _ in Step.Prober.user("alice") } + [.user("nobody")]
+    let request = RequestLine(method: "GET", target: "/home")
+    #expect(throws: StepError.unknownUser("nobody")) {
+      try simulation.probe([request], as: probers) { _, _, _ in }
+    }
+    #expect(throws: StepError.unknownUser("nobody")) {
+      try simulation.count([request], as: probers) { _, _, _ in }
+    }
   }
 
   @Test func nothingChanges() throws {

@@ -1,0 +1,114 @@
+/// What one evaluation asks about the user for whom it is done, and who would give the same answers.
+///
+/// An evaluation always does the same when it is told the same. So all users who agree in every answer
+/// come to one end, and it has to be done for one of them only.
+final class Interview {
+  private let population: Population
+  private let user: UserObject
+  private let place: Int
+  /// For each question, the users who give this user's answer.
+  private(set) var agreeing: [UserSet] = []
+  /// Whether something was used that no question covers: then the end is this user's alone.
+  private(set) var isPersonal = false
+  /// What the evaluation may take for another user beyond the steps that it takes for this one.
+  private(set) var margin = 0
+  private var fewest = Int.max
+
+  /// When so few agree, a question to everyone is not worth its while.
+  private static let few = 64
+
+  init(_ place: Int, of population: Population) {
+    self.population = population
+    self.place = place
+    user = population.user(at: place)
+  }
+
+  /// Whether few users have given the same answers so far.
+  var isNarrow: Bool { fewest <= Self.few }
+
+  /// Whether a value is the user.
+  func isAbout(_ value: Value) -> Bool {
+    if case .object(let object) = value { object === user } else { false }
+  }
+
+  /// Whether an object is the user.
+  func isAbout(_ object: UserObject) -> Bool { object === user }
+
+  /// Says that something is used which no question covers.
+  func becomePersonal() { isPersonal = true }
+
+  /// Notes that two values are asked whether they are one object, in which users who have equal values
+  /// need not agree.
+  ///
+  /// Objects are no values of users'; that of the user is one that no other user's evaluation can hold.
+  func noteIdentity(of left: Value, and right: Value) {
+    switch (left, right) {
+    case (.string(let left), .string(let right)):
+      if StringObject.areEqual(left, right) { isPersonal = true }
+    case (.tuple, .tuple), (.list, .list), (.dictionary, .dictionary), (.set, .set):
+      isPersonal = true
+    default: return
+    }
+  }
+
+  private func agree(_ users: UserSet, cost: Int = 0) {
+    agreeing.append(users)
+    fewest = min(fewest, users.count)
+    margin += cost
+  }
+
+  /// The facet of an attribute of the user's own; nil if the user has none of that name.
+  func facet(of name: StringObject) -> Facet? {
+    guard let facet = population.facet(of: name) else { return nil }
+    let entry = facet.entries[Int(facet.numbers[place])]
+    if facet.isSometimesAbsent { agree(facet.users(ofKind: Facet.Kind(entry))) }
+    if case .absent = entry { return nil }
+    return facet
+  }
+
+  /// What is derived from a facet.
+  ///
+  /// - Throws: what deriving it raises for this user.
+  func derive(
+    _ derivation: Derivation, from facet: Facet
+  ) throws(PythonException) -> Facet {
+    let derived = facet.derived(by: derivation)
+    let entry = derived.entries[Int(derived.numbers[place])]
+    margin += derived.cost
+    if derived.raises { agree(derived.users(ofKind: Facet.Kind(entry))) }
+    if case .raised(let error) = entry { throw error }
+    return derived
+  }
+
+  /// The user's value of a facet.
+  func value(of facet: Facet) -> Value {
+    let number = Int(facet.numbers[place])
+    agree(facet.users(ofEntry: number))
+    guard case .value(let value) = facet.entries[number] else { return .none }
+    return value
+  }
+
+  /// The user's value of an attribute of the user's own, or nil.
+  func attribute(_ name: StringObject) -> Value? { facet(of: name).map(value) }
+
+  /// The user's answer to a condition.
+  ///
+  /// - Throws: what it raises for this user.
+  func answer(
+    _ condition: Condition, of facet: Facet, _ evaluator: Evaluator
+  ) throws(PythonException) -> Bool {
+    guard !isNarrow || facet.knownAnswers(to: condition) != nil else {
+      return try condition.holds(for: value(of: facet), evaluator)
+    }
+    let answers = facet.answers(to: condition)
+    guard let (answer, users) = answers.answer(of: place) else {
+      return try condition.holds(for: value(of: facet), evaluator)
+    }
+    agree(users, cost: answers.cost)
+    switch answer {
+    case .yes: return true
+    case .no: return false
+    case .raised(let name): throw answers.exception(name)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/// The users of an application on paper, indexed by what they have, so that who can reach something is
+/// asked of all of them at once.
+///
+/// It belongs to the application that it was made of, and keeps what it finds out from one request to
+/// the next. It is for one thread at a time.
+///
+///     let population = simulation.population()
+///     try simulation.cohorts(of: population, for: request) { cohort in
+///       print(cohort.answer.decision, cohort.count)
+///     }
+///
+/// A request is answered for one user, noting what the answer depends on: which questions about the
+/// user were asked, and how they were answered (``Interview``). All who answer them alike get the same
+/// answer; they are found by sets of bits, one for each answer to each question (``Facet``). Then one
+/// of the others is taken, until nobody is left.
+public final class Population {
+  let application: CompiledScenario
+  private var facets: [[UInt8]: Facet?] = [:]
+  /// Those whom `login_user` lets in and whom the session then names, by class; the answers of these
+  /// depend on their class and attributes alone.
+  private(set) var ordinary: [UserBits] = []
+  /// Those whom `login_user` refuses: they get the answers of anonymous.
+  private(set) var inactive: UserBits
+  /// All others, each of whom is asked.
+  private(set) var others: UserBits
+
+  /// Values that nest deeper are not taken apart.
+  private static let mostDepth = 100
+
+  init(_ application: CompiledScenario) {
+    self.application = application
+    inactive = UserBits(population: application.users.keys.count)
+    others = inactive
+    classify()
+  }
+
+  /// How many users there are.
+  public var count: Int { application.users.keys.count }
+
+  /// The place of a user, by id; nil: there is none.
+  public func place(of id: String) -> Int? {
+    application.users.index[HashedValue(StringObject(id))]
+  }
+
+  /// The id of the user at a place.
+  func id(at place: Int) -> Value { application.users.keys[place] }
+
+  /// The user at a place.
+  func user(at place: Int) -> UserObject {
+    guard case .object(let user as UserObject) = application.users.values[place] else {
+      preconditionFailure("every user of a scenario is an instance of one of its classes")
+    }
+    return user
+  }
+
+  private func classify() {
+    let isPlain =
+      !application.readsUsersAtStart
+      && application.users.values.allSatisfy { $0.depth <= Self.mostDepth }
+    var classes: [ObjectIdentifier: Int] = [:]
+    for (place, key) in application.users.keys.enumerated() {
+      let user = user(at: place)
+      guard isPlain, let isActive = isActive(user), isNamed(user, key) else {
+        others.insert(place)
+        continue
+      }
+      guard isActive else {
+        inactive.insert(place)
+        continue
+      }
+      let number = classes[ObjectIdentifier(user.type)] ?? classes.count
+      if number == classes.count {
+        classes[ObjectIdentifier(user.type)] = number
+        ordinary.append(UserBits(population: count))
+      }
+      ordinary[number].insert(place)
+    }
+  }
+
+  private static let active = StringObject("is_active")
+  private static let getID = StringObject("get_id")
+
+  /// Whether `login_user` lets a user in; nil: it has to be tried.
+  private func isActive(_ user: UserObject) -> Bool? {
+    guard user.ownAttribute(Self.getID) == nil else { return nil }
+    switch user.ownAttribute(Self.active) {
+    case nil: return true
+    case .bool(let isActive)?: return isActive
+    default: return nil
+    }
+  }
+
+  /// Whether `get_id()` gives the id under which a user is listed.
+  private func isNamed(_ user: UserObject, _ key: Value) -> Bool {
+    guard case .string(let key) = key, let id = user.ownAttribute(user.type.idAttribute) else {
+      return false
+    }
+    if case .string(let text) = id { return StringObject.areEqual(text, key) }
+    return id.text.utf8.elementsEqual(key.text.utf8)
+  }
+
+  /// What the users have for an attribute; nil: nobody has it.
+  func facet(of name: StringObject) -> Facet? {
+    let key = Array(name.text.utf8)
+    if let known = facets[key] { return known }
+    var table = EntryTable()
+    var hasOne = false
+    let numbers = application.users.values.indices.map { place in
+      guard let value = user(at: place).ownAttribute(name) else { return table.number(of: .absent) }
+      hasOne = true
+      return table.number(of: .value(value))
+    }
+    let facet = hasOne ? Facet(entries: table.entries, numbers: numbers) : nil
+    facets[key] = .some(facet)
+    return facet
+  }
+}
+
+/// Users who get the same answer to a request.
+public struct Cohort {
+  /// The answer, as one of them gets it.
+  private let example: Answer
+  private let keepsUser: Bool
+  private let users: UserSet
+  private let population: Population
+
+  init(_ answer: Answer, keepsUser: Bool, _ users: UserSet, of population: Population) {
+    example = answer
+    self.keepsUser = keepsUser
+    self.users = users
+    self.population = population
+  }
+
+  /// How many they are.
+  public var count: Int { users.count }
+
+  /// The answer, without who is logged in afterwards if that is each one's self.
+  public var answer: Answer {
+    var answer = example
+    if keepsUser { answer.user = nil }
+    return answer
+  }
+
+  /// The answer of the user at a place.
+  public func answer(of place: Int) -> Answer {
+    var answer = example
+    if keepsUser { answer.user = population.id(at: place).text }
+    return answer
+  }
+
+  /// The places of its users in the population, in ascending order.
+  public var places: some Sequence<Int> { users }
+}

@@ -1,0 +1,69 @@
+extension Program {
+  /// Whether it is `lambda id: users.get(id)`, or the same in other words.
+  var looksUpUsers: Bool {
+    guard case .expression(let root) = self.root, case .lambda(let code) = root.kind,
+      code.positional.count == 1, code.frameSize == 1
+    else { return false }
+    switch code.body.kind {
+    case .subscripted(let base, let key): return base.isUsers && key.isOnlyParameter
+    case .call(let callee, let arguments):
+      guard case .attribute(let base, let name) = callee.kind, base.isUsers, name.text == "get",
+        arguments.count == 1, case .positional(let key) = arguments[0]
+      else { return false }
+      return key.isOnlyParameter
+    default: return false
+    }
+  }
+
+  /// Whether evaluating it, before anything that comes of it is called, may read a name of the
+  /// application's.
+  func namesWhenLoaded(_ name: String) -> Bool {
+    switch root {
+    case .expression(let expression): expression.namesWhenLoaded(name)
+    case .arguments(let arguments): arguments.contains { $0.value.namesWhenLoaded(name) }
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isUsers: Bool {
+    if case .global(let name) = kind { name.text == "users" } else { false }
+  }
+
+  fileprivate var isOnlyParameter: Bool {
+    if case .local(depth: 0, slot: 0, _) = kind { true } else { false }
+  }
+
+  fileprivate func namesWhenLoaded(_ name: String) -> Bool {
+    switch kind {
+    case .global(let global): global.text == name
+    // A lambda that is called at once runs its body now.
+    case .call: kind.children.contains { $0.names(name) }
+    case .lambda(let code):
+      (code.positional + code.keywordOnly).contains {
+        $0.defaultValue?.namesWhenLoaded(name) ?? false
+      }
+    default: kind.children.contains { $0.namesWhenLoaded(name) }
+    }
+  }
+
+  private func names(_ name: String) -> Bool {
+    if case .global(let global) = kind { return global.text == name }
+    return kind.children.contains { $0.names(name) }
+  }
+}
+
+extension Scenario {
+  /// All the Python in it.
+  var programs: [Program] {
+    let configuration = [
+      configuration.currentUser, configuration.abortHandler, configuration.userLoader,
+    ]
+    let views = endpoints.map { endpoint -> Program? in
+      if case .function(let program) = endpoint.view { program } else { nil }
+    }
+    return
+      (configuration + views + endpoints.map(\.requirement) + classes.map(\.hasAccess))
+      .compactMap(\.self) + abortHandlers.map(\.program)
+  }
+}

@@ -13,13 +13,19 @@ public struct Requirement: Equatable, Sendable {
   /// A keyword argument.
   public struct Keyword: Equatable, Sendable {
     /// The parameter's name.
-    public var name: String
+    public var name: String { nameObject.text }
     /// The argument.
     public var value: Value
+    let nameObject: StringObject
+
+    /// Whether two name the same parameter, and give it an equal value.
+    public static func == (left: Keyword, right: Keyword) -> Bool {
+      StringObject.areEqual(left.nameObject, right.nameObject) && left.value == right.value
+    }
 
     /// Makes a keyword argument.
     public init(name: String, value: Value) {
-      self.name = name
+      nameObject = StringObject(name)
       self.value = value
     }
   }

@@ -54,7 +54,7 @@ final class GuardHooks {
   }
 
   /// `hasattr(user, "has_access") and user.has_access(...)`.
-  fileprivate func ask(
+  func ask(
     _ user: Value, _ requirement: Requirement
   ) throws(PythonException) -> Bool? {
     let found: Value?
@@ -72,7 +72,7 @@ final class GuardHooks {
       found,
       Arguments(
         positional: requirement.positional,
-        keywords: requirement.keywords.map { (StringObject($0.name), $0.value) }))
+        keywords: requirement.keywords.map { ($0.nameObject, $0.value) }))
     self.result = result
     if case .bool(true) = result { return true }
     return false

@@ -14,13 +14,13 @@ extension Evaluator {
   ) throws(PythonException) -> Arguments {
     var arguments = Arguments()
     arguments.positional.reserveCapacity(expressions.count)
-    let isAlone = expressions.filter(\.isPositional).count == 1
     for expression in expressions {
       switch expression {
       case .positional(let value): arguments.positional.append(try evaluate(value, frame))
       case .spread(let value):
         try spread(
-          try evaluate(value, frame), into: &arguments, of: callee, name, isAlone: isAlone)
+          try evaluate(value, frame), into: &arguments, of: callee, name,
+          isAlone: expressions.count { $0.isPositional } == 1)
       case .keyword, .keywordSpread: continue
       }
     }
@@ -106,8 +106,10 @@ extension Evaluator {
       throw tooManyPositional(arguments.positional.count, function, slots)
     }
     let required = count - function.defaults.count
-    let missing = code.positional.prefix(required).filter { slots[$0.slot] == nil }
-    if !missing.isEmpty { throw self.missing(missing, "positional", of: code) }
+    for parameter in code.positional.prefix(required) where slots[parameter.slot] == nil {
+      let missing = code.positional.prefix(required).filter { slots[$0.slot] == nil }
+      throw self.missing(missing, "positional", of: code)
+    }
     for (parameter, value) in zip(code.positional.dropFirst(required), function.defaults)
     where slots[parameter.slot] == nil {
       slots[parameter.slot] = value
@@ -116,8 +118,10 @@ extension Evaluator {
     where slots[parameter.slot] == nil {
       slots[parameter.slot] = value
     }
-    let absent = code.keywordOnly.filter { slots[$0.slot] == nil }
-    if !absent.isEmpty { throw self.missing(absent, "keyword-only", of: code) }
+    for parameter in code.keywordOnly where slots[parameter.slot] == nil {
+      let absent = code.keywordOnly.filter { slots[$0.slot] == nil }
+      throw self.missing(absent, "keyword-only", of: code)
+    }
     return slots
   }
 
@@ -125,10 +129,10 @@ extension Evaluator {
     _ keywords: [(name: StringObject, value: Value)], to code: FunctionCode,
     _ slots: inout [Value?]
   ) throws(PythonException) {
+    guard !keywords.isEmpty || code.keywordsSlot != nil else { return }
     var rest = DictionaryBuilder()
-    let nameable = code.positional.dropFirst(code.positionalOnlyCount) + code.keywordOnly
     for (name, value) in keywords {
-      if let parameter = nameable.first(where: { StringObject.areEqual($0.name, name) }) {
+      if let parameter = code.nameable.first(where: { StringObject.areEqual($0.name, name) }) {
         guard slots[parameter.slot] == nil else {
           throw .type(
             "\(code.qualifiedName)() got multiple values for argument '\(name.text)'")

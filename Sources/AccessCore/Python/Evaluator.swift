@@ -12,7 +12,7 @@ final class Evaluator {
   let context: Object?
   private(set) var stepsLeft = Limits.steps
   /// What releases the variables of this evaluation's frames.
-  let frameRemains = FrameRemains()
+  private(set) lazy var frameRemains = FrameRemains()
   /// How many nans were made.
   var nans: UInt64 = 0
   private(set) var nesting = 0

@@ -139,6 +139,8 @@ final class FunctionCode: Sendable {
   /// The slot of `**kwargs`, or nil.
   let keywordsSlot: Int?
   let keywordsName: String
+  /// The parameters that keyword arguments can name.
+  let nameable: [Parameter]
   let frameSize: Int
   let body: Expression
   /// CPython's `__qualname__`: `<lambda>.<locals>.<lambda>`.
@@ -164,6 +166,7 @@ final class FunctionCode: Sendable {
     self.keywordOnly = keywordOnly
     keywordsSlot = keywords?.slot
     keywordsName = keywords?.name ?? ""
+    nameable = positional.dropFirst(positionalOnlyCount) + keywordOnly
     self.frameSize = frameSize
     self.body = body
     self.qualifiedName = qualifiedName

@@ -84,8 +84,11 @@ public final class StringObject: Sendable {
   /// Whether two texts have the same code points.
   static func areEqual(_ left: StringObject, _ right: StringObject) -> Bool {
     if left === right { return true }
-    return left.hash == right.hash && left.count == right.count
-      && left.text.utf8.elementsEqual(right.text.utf8)
+    guard left.hash == right.hash, left.count == right.count else { return false }
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in left.count == right.count && left.elementsEqual(right) }
+    }
   }
 
   /// Whether one text comes before another, by code point.

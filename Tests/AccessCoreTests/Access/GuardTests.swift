@@ -88,3 +88,23 @@ import Testing
     #expect(Requirement().description == "")
   }
 }
+
+/// Users of an application on paper, asked by a guard in Swift.
+@Suite struct ScenarioSubjectTests {
+  @Test(
+    arguments: [
+      (Requirement("alice"), Reason.hasAccessTrue), (Requirement("bob"), .hasAccessNotTrue),
+      (Requirement(keywords: ["access": "alice"]), .hasAccessTrue),
+      (Requirement(keywords: ["other": "alice"]), .hasAccessRaised),
+      (Requirement(), .hasAccessRaised),
+    ])
+  func reasons(_ requirement: Requirement, _ reason: Reason) throws {
+    let simulation = Simulation(
+      try .make(users: [.make("alice"), .make("plain", class: "Plain")], endpoints: []))
+    let alice = try simulation.subject("alice")
+    #expect(Guard(currentUser: .user(alice)).decide(requirement).reason == reason)
+    let plain = try simulation.subject("plain")
+    #expect(Guard(currentUser: .user(plain)).decide(requirement).reason == .noHasAccess)
+    #expect(throws: StepError.unknownUser("nobody")) { try simulation.subject("nobody") }
+  }
+}

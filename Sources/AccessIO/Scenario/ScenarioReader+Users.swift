@@ -74,7 +74,7 @@ extension ScenarioReader {
     let known = classes.map(\.name)
     let outlines = Dictionary(classes.map { ($0.name, $0) }) { first, _ in first }
     var lines: [[UInt8]: Int] = [:]
-    var users: [Scenario.User] = []
+    var users = UserTableBuilder()
     for node in nodes {
       guard let pairs = pairs(node, "a user", expected: "a mapping, as in `{username: alice}`")
       else { continue }
@@ -92,14 +92,16 @@ extension ScenarioReader {
       let bytes = Array(text.utf8)
       if let line = lines[bytes] {
         note(.duplicateUser(text, firstLine: line), at: idNode)
-      } else {
-        lines[bytes] = idNode.position.line
+        continue
       }
-      users.append(
-        Scenario.User(
-          id: text, className: outline.name, attributes: attributes, line: node.position.line))
+      lines[bytes] = idNode.position.line
+      for attribute in attributes { users.append(attribute.value) }
+      users.add(
+        id: text,
+        shape: users.shape(className: outline.name, attributes: attributes.map(\.name)),
+        line: node.position.line)
     }
-    return users
+    return users.finish()
   }
 
   private mutating func readAttributes(

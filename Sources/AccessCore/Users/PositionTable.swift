@@ -2,7 +2,9 @@
 ///
 /// Open addressing with linear probing, half full at most: 8 to 16 bytes an element.
 struct PositionTable: Sendable {
-  /// The positions, from 1; 0: free. As many as a power of two, or none.
+  /// The positions, from 1; 0: free.
+  ///
+  /// As many as a power of two, or none.
   private var slots: [UInt32] = []
   private var count = 0
 
@@ -14,6 +16,7 @@ struct PositionTable: Sendable {
   /// - Parameters:
   ///   - hash: the element's hash.
   ///   - isEqual: whether it is the one at a position.
+  /// - Returns: the position.
   func position(of hash: Int, where isEqual: (Int) -> Bool) -> Int? {
     guard !slots.isEmpty else { return nil }
     var slot = Self.slot(of: hash, among: slots.count)

@@ -14,6 +14,7 @@ struct TextPool: Sendable {
   /// The number of a text, which is kept if it is new; nil: it is too long, or there are too many.
   ///
   /// - Parameter bytes: the text as UTF-8.
+  /// - Returns: the number.
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let hash = StringObject.hash(of: bytes).hash
     if let number = positions.position(of: hash, where: { texts[$0].hasBytes(bytes) }) {

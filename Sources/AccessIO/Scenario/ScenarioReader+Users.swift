@@ -59,18 +59,19 @@ extension ScenarioReader {
 
   /// The users; their attributes are added to the defined names.
   mutating func readUsers(_ fields: Fields, classes: [ClassOutline]) -> [Scenario.User] {
-    let nodes = list(fields, "users", expected: "a list of users, as in `- {username: alice}`")
+    if let node = fields["users"], node.kind == .mapping {
+      return readUsersFile(node, fields, classes: classes)
+    }
+    let nodes = list(
+      fields, "users",
+      expected: "a list of users, as in `- {username: alice}`, or `{file: users.csv}`")
     guard !nodes.isEmpty else { return [] }
     let limit = InputLimits.current.users
     guard nodes.count <= limit else {
       note(.tooManyUsers(limit: limit), at: nodes[limit])
       return []
     }
-    // Of classes that cannot be read, something was noted already.
-    let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
-    if classes.isEmpty, hasNone, let node = fields["users"] {
-      note(.noClasses, at: node)
-    }
+    if classes.isEmpty { noteNoClasses(fields) }
     let known = classes.map(\.name)
     let outlines = Dictionary(classes.map { ($0.name, $0) }) { first, _ in first }
     var lines: [[UInt8]: Int] = [:]
@@ -102,6 +103,12 @@ extension ScenarioReader {
         line: node.position.line)
     }
     return users.finish()
+  }
+
+  /// Notes that there are users without classes, unless something was noted of the classes already.
+  mutating func noteNoClasses(_ fields: Fields) {
+    let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
+    if hasNone, let node = fields["users"] { note(.noClasses, at: node) }
   }
 
   private mutating func readAttributes(

@@ -75,6 +75,7 @@ enum TargetName: Equatable {
   /// Reads a scenario file; a large file of users that it names is reason to say how far it is.
   ///
   /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Returns: what was read.
   /// - Throws: a ``Trouble``.
   static func scenarioFile(path: String?) throws -> ScenarioFile {
     guard let path else { return try Trouble.reporting { try ScenarioFile.example } }

@@ -14,12 +14,13 @@ extension ScenarioReader {
     else { return [] }
     let types = readTypes(fields)
     let format: UsersFile.Format? = word(fields, "format", what: "format")
-    guard
-      let pathNode = required(fields, "file", example: "a path, as in `file: users.csv`"),
+    let example =
+      "a path, as in `file: users.csv`, or a list of users in the place of the mapping"
+    guard let pathNode = required(fields, "file", example: example),
       let name = text(pathNode, "`file`")
     else { return [] }
     guard !name.isEmpty else {
-      note(.emptyValue("`file`", expected: "a path, as in `file: users.csv`"), at: pathNode)
+      note(.emptyValue("`file`", expected: example), at: pathNode)
       return []
     }
     guard let folder = surroundings.folder else {

@@ -65,12 +65,15 @@ final class ByteWindow {
     buffer.append(contentsOf: repeatElement(0, count: size))
     var count = 0
     defer { buffer.removeLast(size - count) }
-    let result = buffer.withUnsafeMutableBytes { bytes in
-      Result { () throws(Problem) in
-        try source(UnsafeMutableRawBufferPointer(rebasing: bytes[used...]))
+    while count < size, !isAtEnd {
+      let result = buffer.withUnsafeMutableBytes { bytes in
+        Result { () throws(Problem) in
+          try source(UnsafeMutableRawBufferPointer(rebasing: bytes[(used + count)...]))
+        }
       }
+      let more = try result.get()
+      count += more
+      isAtEnd = more == 0
     }
-    count = try result.get()
-    isAtEnd = count == 0
   }
 }

@@ -8,26 +8,7 @@ extension Application {
         UserClass(
           name: $0.name, idAttribute: $0.idAttribute, hasAccess: $0.hasAccess?.text)
       },
-      users: scenario.users.map { user in
-        let type = scenario.classes.first { $0.name == user.className }
-        var attributes: [String] = []
-        attributes.reserveCapacity(user.attributes.count)
-        var place = 0
-        for attribute in user.attributes {
-          let text = attribute.name + "=" + attribute.value.source
-          if attribute.name == type?.idAttribute {
-            attributes.insert(text, at: place)
-            place += 1
-          } else {
-            attributes.append(text)
-          }
-        }
-        let activity = user.attributes.first { $0.name == "is_active" }?.value
-        return User(
-          id: user.id, className: user.className,
-          isActive: activity.map { (try? Evaluator(globals: [:]).isTrue($0)) ?? true } ?? true,
-          attributes: attributes)
-      },
+      users: Application.User.listed(scenario),
       abortHandlers: scenario.abortHandlers.map {
         AbortHandler(name: $0.name, source: $0.program.text)
       },
@@ -66,32 +47,6 @@ extension Application.Endpoint.View {
     switch view {
     case .text(let text): self = .text(text)
     case .function(let program): self = .function(program.text)
-    }
-  }
-}
-
-extension Value {
-  /// An expression that makes the value, where it is one that a scenario file can hold.
-  ///
-  /// It is `repr`, but for floats that have no literal: `float('inf')`.
-  fileprivate var source: String {
-    guard holdsNonFinite else { return repr }
-    switch self {
-    case .list(let list):
-      return "[" + list.elements.map(\.source).joined(separator: ", ") + "]"
-    case .dictionary(let dictionary):
-      let items = zip(dictionary.keys, dictionary.values).map { "\($0.source): \($1.source)" }
-      return "{" + items.joined(separator: ", ") + "}"
-    default: return "float('\(repr)')"
-    }
-  }
-
-  private var holdsNonFinite: Bool {
-    switch self {
-    case .float(let float): !float.isFinite
-    case .list(let list): list.elements.contains(where: \.holdsNonFinite)
-    case .dictionary(let dictionary): dictionary.values.contains(where: \.holdsNonFinite)
-    default: false
     }
   }
 }

@@ -165,26 +165,6 @@ public struct Application: Equatable, Sendable {
     }
   }
 
-  /// A user, described.
-  public struct User: Equatable, Sendable {
-    /// What `get_id()` returns.
-    public var id: String
-    /// The name of the class; empty where a real application has not been asked for the user yet.
-    public var className: String
-    /// Whether `login_user` accepts the user.
-    public var isActive: Bool
-    /// The attributes as source, `level=3`, in order, the id first.
-    public var attributes: [String]
-
-    /// Makes a user's description.
-    public init(id: String, className: String, isActive: Bool = true, attributes: [String] = []) {
-      self.id = id
-      self.className = className
-      self.isActive = isActive
-      self.attributes = attributes
-    }
-  }
-
   /// An abort handler, described.
   public struct AbortHandler: Equatable, Sendable {
     /// The name to choose it by.

@@ -90,40 +90,6 @@ public struct Scenario: Sendable {
     }
   }
 
-  /// A user: a class's name and attributes.
-  public struct User: Sendable {
-    /// What `get_id()` returns.
-    public var id: String
-    /// The name of the user's class.
-    public var className: String
-    /// The attributes, in the order of the file, `class` left out.
-    public var attributes: [Attribute]
-    /// Where the user stands: the line in its file, from 1; 0: unknown.
-    public var line: Int
-
-    /// An attribute of a user.
-    public struct Attribute: Sendable {
-      /// The attribute's name.
-      public var name: String
-      /// Its value.
-      public var value: Value
-
-      /// Makes an attribute.
-      public init(name: String, value: Value) {
-        self.name = name
-        self.value = value
-      }
-    }
-
-    /// Makes a user.
-    public init(id: String, className: String, attributes: [Attribute], line: Int = 0) {
-      self.id = id
-      self.className = className
-      self.attributes = attributes
-      self.line = line
-    }
-  }
-
   /// A URL rule with its view and what guards it.
   public struct Endpoint: Sendable {
     /// The endpoint's name, as `url_for` takes it.

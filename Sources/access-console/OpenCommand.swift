@@ -64,10 +64,11 @@ struct OpenCommand: ParsableCommand {
     switch name {
     case .paper(let path):
       try targetOptions.expectNone(for: name, users: users.ids)
-      let simulation = try TargetName.simulation(path: path)
+      let file = try TargetName.scenarioFile(path: path)
+      file.warnings.forEach(TargetName.print)
       return try Console(
-        PaperTarget(simulation, path: path), simulation.application, name: name, condition: .ready,
-        options: options)
+        PaperTarget(file.simulation, path: path, files: file.files), file.simulation.application,
+        name: name, condition: .ready, options: options)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))

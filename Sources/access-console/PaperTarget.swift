@@ -12,17 +12,18 @@ struct PaperTarget: ConsoleTarget {
   private var snapshots: [Simulation.Snapshot] = []
   private var transcript = LoadedTranscript()
   private var questions = ConsoleQuestions()
-  /// The scenario's file; nil: there is none.
-  private let file: (path: String, watch: FileWatch)?
+  /// The scenario's file, watched with those that it names; nil: there is none.
+  private var file: (path: String, watch: FileWatch)?
 
   /// Starts with an application, as it stands.
   ///
   /// - Parameters:
   ///   - simulation: the application.
   ///   - path: the scenario's file, which is read again when it changes; nil: there is none.
-  init(_ simulation: Simulation, path: String?) {
+  ///   - files: the files that it names, whose changes count as its own.
+  init(_ simulation: Simulation, path: String?, files: [String]) {
     self.simulation = simulation
-    file = path.map { ($0, FileWatch(paths: [$0])) }
+    file = path.map { ($0, FileWatch(paths: [$0] + files)) }
   }
 
   mutating func begin() -> [Message] { [] }
@@ -89,14 +90,17 @@ struct PaperTarget: ConsoleTarget {
 
   var deadline: ContinuousClock.Instant? { nil }
 
-  /// Reads the scenario again if its file has changed; if it cannot be read, the last one stays.
+  /// Reads the scenario again if its file has changed, or one that it names; if it cannot be read, the
+  /// last one stays.
   mutating func events() -> [Message] {
     guard let file, let change = file.watch.change() else { return [] }
     // The folder is known, and there is one line: the file's name is enough.
-    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    let name = Self.lastPart(of: file.path)
     if case .unreadable(let reason) = change { return [.reloadFailed("\(name): \(reason)")] }
     do {
-      simulation = simulation.reloaded(as: try ScenarioFile.read(path: file.path).simulation)
+      let new = try ScenarioFile.read(path: file.path)
+      watch(new.files)
+      simulation = simulation.reloaded(as: new.simulation)
       questions = ConsoleQuestions()
       return [
         .reloaded(
@@ -104,10 +108,21 @@ struct PaperTarget: ConsoleTarget {
           abortHandler: simulation.abortHandler)
       ]
     } catch {
-      var first = error.diagnostics.first
-      first?.file = name
+      watch(error.files)
+      var first = error.diagnostics.first { $0.severity == .error }
+      if let path = first?.file { first?.file = Self.lastPart(of: path) }
       return [.reloadFailed(first?.headline ?? file.path)]
     }
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Watches the scenario's file and those that it names now.
+  private mutating func watch(_ files: [String]) {
+    guard let path = file?.path, file?.watch.paths != [path] + files else { return }
+    file = (path, FileWatch(paths: [path] + files))
   }
 
   mutating func end() {}

@@ -8,6 +8,7 @@ import Glibc
 struct Progress {
   private let task: DisplayText
   private let total: Int
+  private let unit: DisplayText
   private let isWanted: Bool
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
@@ -26,10 +27,12 @@ struct Progress {
   /// - Parameters:
   ///   - task: what is done: lower case.
   ///   - total: how many pieces of work there are.
+  ///   - unit: what the pieces of work are called, after a space; nothing: they need no name.
   ///   - isStreaming: whether lines are written to standard output meanwhile.
-  init(_ task: DisplayText, of total: Int, isStreaming: Bool = false) {
+  init(_ task: DisplayText, of total: Int, unit: DisplayText = "", isStreaming: Bool = false) {
     self.task = task
     self.total = total
+    self.unit = unit
     isWanted = isatty(STDERR_FILENO) != 0 && !(isStreaming && isatty(STDOUT_FILENO) != 0)
   }
 
@@ -37,14 +40,23 @@ struct Progress {
   mutating func advance(by number: Int = 1) {
     let before = count
     count += number
-    guard isWanted, count / Self.stride > before / Self.stride || before == 0 || isSlow else {
-      return
-    }
+    if count / Self.stride > before / Self.stride || before == 0 || isSlow { show() }
+  }
+
+  /// Notes how many pieces of work are done by now.
+  mutating func reach(_ count: Int) {
+    self.count = count
+    show()
+  }
+
+  /// Says how far it is, if it is time.
+  private mutating func show() {
+    guard isWanted else { return }
     let now = ContinuousClock.now
     guard now - start > Self.patience, !isShown || now - last > Self.interval else { return }
     (last, isShown) = (now, true)
     let share = total > 0 ? " (\(count * 100 / total) %)" : ""
-    Output.passing("\(task): \(count) of \(total)\(share)")
+    Output.passing("\(task): \(count) of \(total)\(unit)\(share)")
   }
 
   /// Whether pieces of work take so long that each is worth a look at the clock.

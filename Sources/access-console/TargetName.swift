@@ -67,11 +67,30 @@ enum TargetName: Equatable {
   static func simulation(
     path: String?, warn: (Diagnostic) -> Void = Self.print
   ) throws -> Simulation {
-    let file = try Trouble.reporting {
-      try path.map(ScenarioFile.read(path:)) ?? ScenarioFile.example
-    }
+    let file = try scenarioFile(path: path)
     for warning in file.warnings { warn(warning) }
     return file.simulation
+  }
+
+  /// Reads a scenario file; a large file of users that it names is reason to say how far it is.
+  ///
+  /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Returns: what was read.
+  /// - Throws: a ``Trouble``.
+  static func scenarioFile(path: String?) throws -> ScenarioFile {
+    guard let path else { return try Trouble.reporting { try ScenarioFile.example } }
+    var progress: Progress?
+    defer { progress?.end() }
+    return try Trouble.reporting {
+      try ScenarioFile.read(path: path) { reading in
+        let megabyte = 1_000_000
+        if progress == nil {
+          progress = Progress(
+            "reading \(DisplayText(reading.file))", of: reading.size / megabyte + 1, unit: " MB")
+        }
+        progress?.reach(reading.bytes / megabyte)
+      }
+    }
   }
 
   /// Writes a warning to standard error.

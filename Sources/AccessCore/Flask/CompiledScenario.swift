@@ -85,8 +85,7 @@ final class CompiledScenario: Sendable {
     var users = DictionaryBuilder(capacity: scenario.users.count)
     for user in scenario.users {
       guard let type = classes[user.className] else { continue }
-      let attributes = user.attributes.map { (StringObject($0.name), $0.value) }
-      users.set(.string(user.id), .object(UserObject(type: type, attributes: attributes)))
+      users.set(.string(user.idObject), .object(ListedUser(type: type, user)))
     }
     self.users = users.finish()
     globals["users"] = .dictionary(self.users)

@@ -9,6 +9,14 @@ final class RequestContext: Object, @unchecked Sendable {
   /// The URL's variables by name.
   var viewArguments: [(name: StringObject, value: Value)] = []
   private var loadedUser: Value?
+  /// The packed lists that were asked for, so that each is one object while the request runs.
+  private var unpackedLists: [PackedList: Value] = [:]
+
+  /// Where a packed list is.
+  private struct PackedList: Hashable {
+    let table: ObjectIdentifier
+    let place: Int
+  }
 
   /// The session's key of Flask's flashed messages.
   private static let flashes = HashedValue(StringObject("_flashes"))
@@ -31,6 +39,15 @@ final class RequestContext: Object, @unchecked Sendable {
   static func of(_ evaluator: Evaluator) throws(PythonException) -> RequestContext {
     if let context = evaluator.context as? RequestContext { return context }
     throw PythonException("RuntimeError", "Working outside of request context.")
+  }
+
+  /// A packed list of a table of users, the same object each time.
+  func unpacked(_ place: Int, of table: UserTable) -> Value {
+    let key = PackedList(table: ObjectIdentifier(table), place: place)
+    if let list = unpackedLists[key] { return list }
+    let list = table.value(of: .packed(place))
+    unpackedLists[key] = list
+    return list
   }
 
   /// The user of this request, loaded once: Flask-Login's `_get_user`.

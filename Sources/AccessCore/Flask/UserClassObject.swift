@@ -41,7 +41,7 @@ final class UserClassObject: Object, @unchecked Sendable {
         "\(name).__init__() takes 1 positional argument but "
           + "\(arguments.positional.count + 1) were given")
     }
-    return .object(UserObject(type: self, attributes: arguments.keywords))
+    return .object(MadeUser(type: self, attributes: arguments.keywords))
   }
 
   override func representation(_ evaluator: Evaluator) throws(PythonException) -> String {

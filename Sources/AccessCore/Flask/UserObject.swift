@@ -1,34 +1,15 @@
 /// A user: an instance of a user class.
-final class UserObject: Object, @unchecked Sendable {
+class UserObject: Object, @unchecked Sendable {
   let type: UserClassObject
-  let attributes: [(name: StringObject, value: Value)]
-  private let nesting: Int
 
-  init(type: UserClassObject, attributes: [(name: StringObject, value: Value)]) {
+  fileprivate init(type: UserClassObject) {
     self.type = type
-    self.attributes = attributes
-    nesting = 1 + Value.depth(of: attributes.map(\.value))
   }
 
   override var typeName: String { type.name }
-  override var depth: Int { nesting }
 
   /// The value of an attribute of the instance itself.
-  func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
-    if let interview = evaluator.interview, interview.isAbout(self) {
-      return interview.attribute(name)
-    }
-    return ownAttribute(name)
-  }
-
-  /// The value of an attribute of the instance itself, for who needs not say so.
-  func ownAttribute(_ name: StringObject) -> Value? {
-    for index in attributes.indices
-    where StringObject.areEqual(attributes[index].name, name) {
-      return attributes[index].value
-    }
-    return nil
-  }
+  func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? { nil }
 
   override func attribute(
     _ name: StringObject, _ evaluator: Evaluator
@@ -69,5 +50,64 @@ final class UserObject: Object, @unchecked Sendable {
   override func representation(_ evaluator: Evaluator) throws(PythonException) -> String {
     guard let id = ownAttribute(type.idAttribute, evaluator) else { return "\(type.name)()" }
     return "\(type.name)(\(type.idAttribute.text)=\(try evaluator.representation(id)))"
+  }
+}
+
+/// A user whom the application lists, whose attributes are in the table of users.
+final class ListedUser: UserObject, @unchecked Sendable {
+  private let table: UserTable
+  // Two ints of 32 bits: there may be a million of these objects.
+  private let row: Int32
+  private let nesting: Int32
+
+  init(type: UserClassObject, _ user: Scenario.User) {
+    table = user.table
+    row = user.row
+    nesting = Int32(1 + table.depth(ofRow: Int(row)))
+    super.init(type: type)
+  }
+
+  override var depth: Int { Int(nesting) }
+
+  /// The cell of an attribute, with its table; nil: there is none of that name.
+  func cell(_ name: StringObject) -> (table: UserTable, cell: UserTable.Cell)? {
+    table.cell(name, ofRow: Int(row)).map { (table, $0) }
+  }
+
+  override func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
+    if let interview = evaluator.interview, interview.isAbout(self) {
+      return interview.attribute(name)
+    }
+    switch table.cell(name, ofRow: Int(row)) {
+    case nil: return nil
+    case .value(let value)?: return value
+    case .packed(let place)?:
+      guard let context = evaluator.context as? RequestContext else {
+        return table.value(of: .packed(place))
+      }
+      return context.unpacked(place, of: table)
+    }
+  }
+}
+
+/// A user whom a call of the class has made.
+final class MadeUser: UserObject, @unchecked Sendable {
+  private let attributes: [(name: StringObject, value: Value)]
+  private let nesting: Int
+
+  init(type: UserClassObject, attributes: [(name: StringObject, value: Value)]) {
+    self.attributes = attributes
+    nesting = 1 + Value.depth(of: attributes.map(\.value))
+    super.init(type: type)
+  }
+
+  override var depth: Int { nesting }
+
+  override func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
+    for index in attributes.indices
+    where StringObject.areEqual(attributes[index].name, name) {
+      return attributes[index].value
+    }
+    return nil
   }
 }

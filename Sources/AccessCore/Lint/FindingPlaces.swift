@@ -41,7 +41,8 @@ struct FindingPlaces {
   /// The user at a place of the list.
   func place(ofUser index: Int) -> Finding.Place? {
     guard let scenario, scenario.users.indices.contains(index) else { return nil }
-    return line(scenario.users[index].line)
+    let user = scenario.users[index]
+    return line(user.line, in: user.file)
   }
 
   /// An abort handler that can be chosen.
@@ -62,8 +63,8 @@ struct FindingPlaces {
       ?? application.real?.abortHandler.flatMap(Finding.Place.init)
   }
 
-  /// A line of the scenario's file; without one, the file.
-  private func line(_ line: Int?) -> Finding.Place? {
-    file.map { Finding.Place(file: $0, line: line.flatMap { $0 > 0 ? $0 : nil }) }
+  /// A line of the scenario's file, or of another that it names; without a line, the file.
+  private func line(_ line: Int?, in other: String? = nil) -> Finding.Place? {
+    file.map { Finding.Place(file: other ?? $0, line: line.flatMap { $0 > 0 ? $0 : nil }) }
   }
 }

@@ -182,7 +182,10 @@ extension Evaluator {
 extension Facet.Entry {
   /// Whether it has a method of a builtin type; what is no value has any.
   fileprivate func hasMethod(_ name: String) -> Bool {
-    guard case .value(let value) = self else { return true }
-    return Methods.find(name, of: value) != nil
+    switch self {
+    case .absent, .raised: true
+    case .value(let value): Methods.find(name, of: value) != nil
+    case .packed: Methods.find(name, ofType: "list") != nil
+    }
   }
 }

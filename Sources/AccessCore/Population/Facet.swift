@@ -6,7 +6,18 @@ final class Facet {
   enum Entry {
     case absent
     case value(Value)
+    /// A list that is kept small.
+    case packed(PackedList)
     case raised(PythonException)
+
+    /// The value, if there is one; of a packed list, a new one.
+    var value: Value? {
+      switch self {
+      case .absent, .raised: nil
+      case .value(let value): value
+      case .packed(let list): list.value
+      }
+    }
   }
 
   /// The distinct entries.
@@ -93,7 +104,7 @@ final class Facet {
       self =
         switch entry {
         case .absent: .absent
-        case .value: .value
+        case .value, .packed: .value
         case .raised(let error): .raised(error.typeName)
         }
     }
@@ -108,7 +119,7 @@ final class Facet {
     var numbers: [UInt32] = []
     var cost = 0
     for entry in entries {
-      guard case .value(let value) = entry else {
+      guard let value = entry.value else {
         numbers.append(table.number(of: entry))
         continue
       }
@@ -184,7 +195,7 @@ final class Facet {
     var cost = 0
     // The number of the answer of each entry; the last stands for none.
     let codes = entries.map { entry -> UInt8 in
-      guard case .value(let value) = entry else { return .max }
+      guard let value = entry.value else { return .max }
       let evaluator = Evaluator(globals: [:])
       let answer: Answers.Answer
       do throws(PythonException) {
@@ -245,6 +256,7 @@ final class Facet {
 struct EntryTable {
   private(set) var entries: [Facet.Entry] = []
   private var numbers: [ExactValue: UInt32] = [:]
+  private var packed: [PackedList: UInt32] = [:]
   private var raised: [String: UInt32] = [:]
   private var absent: UInt32?
 
@@ -258,6 +270,9 @@ struct EntryTable {
     case .raised(let error):
       if let number = raised[error.typeName] { return number }
       raised[error.typeName] = next
+    case .packed(let list):
+      let number = packed.number(of: list, orNew: next)
+      guard number == next else { return number }
     case .value(let value):
       // The order in which a set made of two others has its elements depends on more than theirs.
       if case .set = value { break }
@@ -269,9 +284,9 @@ struct EntryTable {
   }
 }
 
-extension [ExactValue: UInt32] {
+extension Dictionary where Value == UInt32 {
   /// A key's number, which is a new one if it has none.
-  fileprivate mutating func number(of key: ExactValue, orNew new: UInt32) -> UInt32 {
+  fileprivate mutating func number(of key: Key, orNew new: UInt32) -> UInt32 {
     func read(_ number: inout UInt32) -> UInt32 { number }
     return read(&self[key, default: new])
   }
@@ -290,29 +305,31 @@ struct ElementIndex {
   init(_ entries: [Facet.Entry]) {
     isContainer.reserveCapacity(entries.count)
     for (number, entry) in entries.enumerated() {
-      guard case .value(let value) = entry else {
-        isContainer.append(false)
-        continue
-      }
-      let elements: [Value]
-      switch value {
-      case .list(let sequence), .tuple(let sequence): elements = sequence.elements
-      case .dictionary(let dictionary): elements = dictionary.keys
-      case .set(let set): elements = set.elements
-      default:
+      switch entry {
+      case .absent, .raised: isContainer.append(false)
+      case .packed(let list): add(list.elements.lazy.map { .string($0) }, to: number)
+      case .value(.list(let sequence)), .value(.tuple(let sequence)):
+        add(sequence.elements, to: number)
+      case .value(.dictionary(let dictionary)): add(dictionary.keys, to: number)
+      case .value(.set(let set)): add(set.elements, to: number)
+      case .value:
         isContainer.append(false)
         isComplete = false
-        continue
-      }
-      isContainer.append(true)
-      longest = max(longest, elements.count)
-      for case .string(let text) in elements {
-        // An element that comes twice is one.
-        if numbers[HashedValue(text)]?.last != UInt32(number) {
-          numbers[HashedValue(text), default: []].append(UInt32(number))
-        }
       }
     }
+  }
+
+  private mutating func add(_ elements: some Collection<Value>, to number: Int) {
+    isContainer.append(true)
+    longest = max(longest, elements.count)
+    for case .string(let text) in elements {
+      note(UInt32(number), in: &numbers[HashedValue(text), default: []])
+    }
+  }
+
+  private func note(_ number: UInt32, in entries: inout [UInt32]) {
+    // An element that comes twice is one.
+    if entries.last != number { entries.append(number) }
   }
 
   /// The numbers of the entries with an element.

@@ -4,7 +4,7 @@
 /// come to one end, and it has to be done for one of them only.
 final class Interview {
   private let population: Population
-  private let user: UserObject
+  private let user: ListedUser
   private let place: Int
   /// For each question, the users who give this user's answer.
   private(set) var agreeing: [UserSet] = []
@@ -84,8 +84,7 @@ final class Interview {
   func value(of facet: Facet) -> Value {
     let number = Int(facet.numbers[place])
     agree(facet.users(ofEntry: number))
-    guard case .value(let value) = facet.entries[number] else { return .none }
-    return value
+    return facet.entries[number].value ?? .none
   }
 
   /// The user's value of an attribute of the user's own, or nil.

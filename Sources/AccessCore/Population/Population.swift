@@ -46,8 +46,8 @@ public final class Population {
   func id(at place: Int) -> Value { application.users.keys[place] }
 
   /// The user at a place.
-  func user(at place: Int) -> UserObject {
-    guard case .object(let user as UserObject) = application.users.values[place] else {
+  func user(at place: Int) -> ListedUser {
+    guard case .object(let user as ListedUser) = application.users.values[place] else {
       preconditionFailure("every user of a scenario is an instance of one of its classes")
     }
     return user
@@ -81,22 +81,21 @@ public final class Population {
   private static let getID = StringObject("get_id")
 
   /// Whether `login_user` lets a user in; nil: it has to be tried.
-  private func isActive(_ user: UserObject) -> Bool? {
-    guard user.ownAttribute(Self.getID) == nil else { return nil }
-    switch user.ownAttribute(Self.active) {
+  private func isActive(_ user: ListedUser) -> Bool? {
+    guard user.cell(Self.getID) == nil else { return nil }
+    switch user.cell(Self.active)?.cell {
     case nil: return true
-    case .bool(let isActive)?: return isActive
+    case .value(.bool(let isActive))?: return isActive
     default: return nil
     }
   }
 
   /// Whether `get_id()` gives the id under which a user is listed.
-  private func isNamed(_ user: UserObject, _ key: Value) -> Bool {
-    guard case .string(let key) = key, let id = user.ownAttribute(user.type.idAttribute) else {
-      return false
-    }
-    if case .string(let text) = id { return StringObject.areEqual(text, key) }
-    return id.text.utf8.elementsEqual(key.text.utf8)
+  private func isNamed(_ user: ListedUser, _ key: Value) -> Bool {
+    guard case .string(let key) = key, let (table, id) = user.cell(user.type.idAttribute)
+    else { return false }
+    if case .value(.string(let text)) = id { return StringObject.areEqual(text, key) }
+    return table.value(of: id).text.utf8.elementsEqual(key.text.utf8)
   }
 
   /// What the users have for an attribute; nil: nobody has it.
@@ -106,9 +105,12 @@ public final class Population {
     var table = EntryTable()
     var hasOne = false
     let numbers = application.users.values.indices.map { place in
-      guard let value = user(at: place).ownAttribute(name) else { return table.number(of: .absent) }
+      guard let (users, cell) = user(at: place).cell(name) else { return table.number(of: .absent) }
       hasOne = true
-      return table.number(of: .value(value))
+      switch cell {
+      case .value(let value): return table.number(of: .value(value))
+      case .packed(let place): return table.number(of: .packed(PackedList(users, place)))
+      }
     }
     let facet = hasOne ? Facet(entries: table.entries, numbers: numbers) : nil
     facets[key] = .some(facet)

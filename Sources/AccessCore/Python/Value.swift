@@ -68,14 +68,18 @@ public final class StringObject: Sendable {
   init(_ text: String, isInterned: Bool) {
     self.text = text
     self.isInterned = isInterned
+    (count, hash) = Self.hash(of: text.utf8)
+  }
+
+  /// How many code points a text has, and its hash.
+  static func hash(of bytes: some Sequence<UInt8>) -> (count: Int, hash: Int) {
     var count = 0
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 {
+    for byte in bytes {
       if byte & 0xC0 != 0x80 { count += 1 }
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
-    self.count = count
-    self.hash = Int(truncatingIfNeeded: hash ^ (hash >> 29))
+    return (count, Int(truncatingIfNeeded: hash ^ (hash >> 29)))
   }
 
   /// Whether every code point is ASCII, so that code points are bytes.

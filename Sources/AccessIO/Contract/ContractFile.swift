@@ -13,7 +13,9 @@ public struct ContractFile: Sendable {
   /// - Returns: the contract and its warnings.
   /// - Throws: all that is wrong with the file at once, sorted by position.
   public static func read(path: String) throws(DiagnosticReport) -> ContractFile {
-    try parse(bytes: ScenarioFile.bytes(path: path), named: path)
+    try parse(
+      bytes: ScenarioFile.bytes(path: path), named: path,
+      in: ScenarioReader.Surroundings(folder: ScenarioFile.folder(of: path)))
   }
 
   /// Reads the text of a contract file.
@@ -30,12 +32,13 @@ public struct ContractFile: Sendable {
   }
 
   private static func parse(
-    bytes: [UInt8], named file: String
+    bytes: [UInt8], named file: String,
+    in surroundings: ScenarioReader.Surroundings = ScenarioReader.Surroundings()
   ) throws(DiagnosticReport) -> ContractFile {
     let document = try YAMLDocument(bytes, named: file)
     guard let root = document.root else { throw DiagnosticReport(.emptyContract, file: file) }
     if root.isScenario {
-      let whole = try ScenarioFile.parse(bytes: bytes, named: file)
+      let whole = try ScenarioFile.parse(bytes: bytes, named: file, in: surroundings)
       return ContractFile(
         contract: Contract(file: file, rows: whole.scenario.contract), warnings: whole.warnings)
     }

@@ -35,13 +35,16 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 }
 
-/// Everything that is wrong with a file, sorted by position.
+/// Everything that is wrong with a file, sorted by position, and then with a file that it names.
 public struct DiagnosticReport: Error, Equatable, Sendable {
   /// The errors, at least one, and the warnings that came with them.
   public let diagnostics: [Diagnostic]
+  /// The paths of the files that the file names, which were read or looked for.
+  public let files: [String]
 
-  init(_ diagnostics: [Diagnostic]) {
+  init(_ diagnostics: [Diagnostic], files: [String] = []) {
     self.diagnostics = diagnostics
+    self.files = files
   }
 }
 

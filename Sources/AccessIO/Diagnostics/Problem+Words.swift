@@ -35,7 +35,8 @@ extension Problem {
     case .date(let text): "\(quoted(text)) is a date to YAML, which is not supported here"
     case .equalsSign: "`=` has a meaning of its own in YAML, which is not supported"
     case .badNumber(let text): "\(quoted(text)) is not a value of its YAML type"
-    case .intTooLarge(let text): "the int \(quoted(text)) does not fit 64 bits"
+    case .intTooLarge(let text), .intCellTooLarge(let text):
+      "the int \(quoted(text)) does not fit 64 bits"
 
     case .unknownKey(let key, let place, let known):
       "unknown key \(quoted(key)) in \(place)\(didYouMean(key, known))"
@@ -76,6 +77,29 @@ extension Problem {
     case .yamlBoolAsPython(let text): "\(quoted(text)) is a boolean to YAML, but not in Python"
     case .python(let message, _): message
 
+    case .ofFile(let file, let problem): "\(quoted(file)): \(problem.message)"
+    case .usersFileOfText: "a scenario that is no file itself cannot name a file of users"
+    case .unknownFormat(let file): "the extension of \(quoted(file)) names no format"
+    case .typeOfClass: "`class` is no attribute"
+    case .unusedType(let name, let file, let known):
+      "no user in \(quoted(file)) has an attribute \(quoted(name))\(didYouMean(name, known))"
+    case .emptyUsersFile: "the file is empty"
+    case .nulByte: "a NUL byte"
+    case .csv(let problem, _): "not CSV: \(problem)"
+    case .unnamedColumn(let number): "column \(number) has no name"
+    case .duplicateColumn(let name, let first):
+      "a second column \(quoted(name)), first is column \(first)"
+    case .missingColumn(let name, let className, let columns):
+      "no column \(quoted(name)), the id attribute of class \(quoted(className))"
+        + didYouMean(name, columns, asking: "is it")
+    case .textualActivity: "`is_active` is text here, which is true whatever it says"
+    case .cellCount(let count, let expected):
+      "\(count) \(count == 1 ? "cell" : "cells"), but \(expected) "
+        + (expected == 1 ? "column" : "columns")
+    case .badCell(let text, let type): "\(quoted(text)) is not \(type.words)"
+    case .tooManyUsersInFile(let limit): "there are more than \(limit) users"
+    case .moreErrors(let limit): "more than \(limit) errors; the rest of the file was not read"
+
     case .json(let problem, _): "not JSON: \(problem)"
     case .lineTooLong(let limit): "the line is longer than \(bytes(limit))"
     case .tooManySteps(let limit): "the transcript has more than \(limit) steps"
@@ -91,7 +115,7 @@ extension Problem {
   var expected: String? {
     switch self {
     case .missingFile, .notRegularFile, .unreadable, .severalDocuments,
-      .rowWithoutExpectation, .duplicateUser:
+      .rowWithoutExpectation, .duplicateUser, .moreErrors:
       nil
     case .unknownAlias(let name):
       name.isEmpty
@@ -155,6 +179,26 @@ extension Problem {
     case .yamlBoolAsPython: "expected `True` or `False`"
     case .python(_, let expected):
       expected.map { $0.hasPrefix("expected ") ? $0 : "expected \($0)" }
+
+    case .ofFile(_, let problem): problem.expected
+    case .usersFileOfText: "expected a list of users, as in `- {username: alice}`"
+    case .unknownFormat:
+      "expected `.csv`, `.jsonl` or `.ndjson`, or one of `format: csv` and `format: jsonl`"
+    case .typeOfClass: "expected the names of attributes"
+    case .unusedType(_, _, let known):
+      known.isEmpty ? nil : "expected one of \(list(known))"
+    case .emptyUsersFile: "expected a line with the names of the columns, as in `username,level`"
+    case .nulByte: "expected text"
+    case .csv(_, let expected): "expected \(expected)"
+    case .unnamedColumn: "expected the name of an attribute"
+    case .duplicateColumn: "expected each name once"
+    case .missingColumn(let name, _, _): "expected a column `\(name)`, or another `id` of the class"
+    case .textualActivity: "expected `types: {is_active: bool}`"
+    case .cellCount(_, let expected):
+      "expected \(expected) \(expected == 1 ? "cell" : "cells"), as the first line has"
+    case .badCell(_, let type): "expected \(type.example)"
+    case .intCellTooLarge: "expected an int of 64 bits, or the type `str`"
+    case .tooManyUsersInFile(let limit): InputLimits.wayToRaise("users-in-file", limit)
 
     case .json(_, let expected): expected
     case .lineTooLong(let limit): InputLimits.wayToRaise("line-size", limit)

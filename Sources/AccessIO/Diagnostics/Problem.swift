@@ -70,6 +70,26 @@ enum Problem: Error {
   case yamlBoolAsPython(String)
   case python(message: String, expected: String?)
 
+  // MARK: Files of users
+
+  indirect case ofFile(String, Problem)
+  case usersFileOfText
+  case unknownFormat(String)
+  case typeOfClass
+  case unusedType(String, file: String, known: [String])
+  case emptyUsersFile
+  case nulByte
+  case csv(String, expected: String)
+  case unnamedColumn(Int)
+  case duplicateColumn(String, first: Int)
+  case missingColumn(String, className: String, columns: [String])
+  case textualActivity
+  case cellCount(Int, expected: Int)
+  case badCell(String, AttributeType)
+  case intCellTooLarge(String)
+  case tooManyUsersInFile(limit: Int)
+  case moreErrors(Int)
+
   // MARK: Transcripts
 
   case json(String, expected: String?)

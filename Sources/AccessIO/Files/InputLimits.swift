@@ -13,6 +13,8 @@ public struct InputLimits: Equatable, Sendable {
   public internal(set) var nodes = 1_000_000
   /// How many users a scenario or a list of users can have.
   public internal(set) var users = 200_000
+  /// How many users a file of users beside a scenario can have.
+  public internal(set) var usersInFile = 2_000_000
   /// How many steps a transcript can have that is read whole.
   public internal(set) var steps = 100_000
 
@@ -35,7 +37,7 @@ public struct InputLimits: Equatable, Sendable {
     )] = [
       ("file-size", \.fileSize, 1 << 40), ("line-size", \.lineSize, 1 << 40),
       ("nesting", \.nesting, 500), ("nodes", \.nodes, 1 << 40), ("users", \.users, 1 << 40),
-      ("steps", \.steps, 1 << 40),
+      ("users-in-file", \.usersInFile, Int(Int32.max)), ("steps", \.steps, 1 << 40),
     ]
 
   /// The limits of the process: the usual ones, less or more what the environment says.

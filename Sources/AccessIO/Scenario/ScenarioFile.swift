@@ -4,8 +4,10 @@ import AccessCore
 public struct ScenarioFile: Sendable {
   /// The application, ready to run, with nobody logged in.
   public let simulation: Simulation
-  /// What is worth a warning, sorted by position.
+  /// What is worth a warning, sorted by position; of a file that the scenario names, after that.
   public let warnings: [Diagnostic]
+  /// The paths of the files that the scenario names, which were read too.
+  public let files: [String]
 
   /// The application on paper.
   public var scenario: Scenario { simulation.scenario }
@@ -28,15 +30,20 @@ public struct ScenarioFile: Sendable {
   ///
   /// - Throws: all that is wrong with them at once, sorted by position.
   static func parse(
-    bytes: [UInt8], named file: String
+    bytes: [UInt8], named file: String,
+    in surroundings: ScenarioReader.Surroundings = ScenarioReader.Surroundings()
   ) throws(DiagnosticReport) -> ScenarioFile {
     let document = try YAMLDocument(bytes, named: file)
     guard let root = document.root else { throw DiagnosticReport(.empty, file: file) }
-    var reader = ScenarioReader(document)
+    var reader = ScenarioReader(document, in: surroundings)
     guard let simulation = reader.simulation(root) else {
-      throw DiagnosticReport(document.source.diagnostics(for: reader.problems))
+      throw DiagnosticReport(
+        document.source.diagnostics(for: reader.problems) + reader.userDiagnostics,
+        files: reader.files)
     }
     return ScenarioFile(
-      simulation: simulation, warnings: try document.warnings(among: reader.problems))
+      simulation: simulation,
+      warnings: try document.warnings(among: reader.problems) + reader.userDiagnostics,
+      files: reader.files)
   }
 }

@@ -59,22 +59,23 @@ extension ScenarioReader {
 
   /// The users; their attributes are added to the defined names.
   mutating func readUsers(_ fields: Fields, classes: [ClassOutline]) -> [Scenario.User] {
-    let nodes = list(fields, "users", expected: "a list of users, as in `- {username: alice}`")
+    if let node = fields["users"], node.kind == .mapping {
+      return readUsersFile(node, fields, classes: classes)
+    }
+    let nodes = list(
+      fields, "users",
+      expected: "a list of users, as in `- {username: alice}`, or `{file: users.csv}`")
     guard !nodes.isEmpty else { return [] }
     let limit = InputLimits.current.users
     guard nodes.count <= limit else {
       note(.tooManyUsers(limit: limit), at: nodes[limit])
       return []
     }
-    // Of classes that cannot be read, something was noted already.
-    let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
-    if classes.isEmpty, hasNone, let node = fields["users"] {
-      note(.noClasses, at: node)
-    }
+    if classes.isEmpty { noteNoClasses(fields) }
     let known = classes.map(\.name)
     let outlines = Dictionary(classes.map { ($0.name, $0) }) { first, _ in first }
     var lines: [[UInt8]: Int] = [:]
-    var users: [Scenario.User] = []
+    var users = UserTableBuilder()
     for node in nodes {
       guard let pairs = pairs(node, "a user", expected: "a mapping, as in `{username: alice}`")
       else { continue }
@@ -92,14 +93,22 @@ extension ScenarioReader {
       let bytes = Array(text.utf8)
       if let line = lines[bytes] {
         note(.duplicateUser(text, firstLine: line), at: idNode)
-      } else {
-        lines[bytes] = idNode.position.line
+        continue
       }
-      users.append(
-        Scenario.User(
-          id: text, className: outline.name, attributes: attributes, line: node.position.line))
+      lines[bytes] = idNode.position.line
+      for attribute in attributes { users.append(attribute.value) }
+      users.add(
+        id: text,
+        shape: users.shape(className: outline.name, attributes: attributes.map(\.name)),
+        line: node.position.line)
     }
-    return users
+    return users.finish()
+  }
+
+  /// Notes that there are users without classes, unless something was noted of the classes already.
+  mutating func noteNoClasses(_ fields: Fields) {
+    let hasNone = fields["classes"].map { $0.kind == .mapping && $0.size == 1 } ?? true
+    if hasNone, let node = fields["users"] { note(.noClasses, at: node) }
   }
 
   private mutating func readAttributes(

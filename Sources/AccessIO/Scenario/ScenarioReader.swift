@@ -10,11 +10,27 @@ struct ScenarioReader: FieldReader {
   var names = DefinedNames()
   /// The Python that is evaluated as the application starts, with where it stands.
   var startup: [(program: Program, node: YAMLNode)] = []
+  /// Where the scenario stands.
+  let surroundings: Surroundings
+  /// What was found in the file of users.
+  var userDiagnostics: [Diagnostic] = []
+  /// The paths of the files that the scenario names.
+  var files: [String] = []
+
+  /// Where a scenario stands, and who watches it being read.
+  struct Surroundings {
+    /// What stands before the paths of files that it names: a folder with a slash, or nothing; nil: it
+    /// can name none.
+    var folder: String?
+    /// Takes how far a file was read.
+    var progress: (ReadingProgress) -> Void = { _ in }
+  }
 
   /// Makes a reader of a document.
-  init(_ document: YAMLDocument) {
+  init(_ document: YAMLDocument, in surroundings: Surroundings = Surroundings()) {
     source = document.source
     problems = document.problems
+    self.surroundings = surroundings
   }
 
   /// The keys of a scenario.
@@ -33,7 +49,10 @@ struct ScenarioReader: FieldReader {
     return hasErrors ? nil : simulation
   }
 
-  private var hasErrors: Bool { problems.contains { $0.severity == .error } }
+  private var hasErrors: Bool {
+    problems.contains { $0.severity == .error }
+      || userDiagnostics.contains { $0.severity == .error }
+  }
 
   /// The scenario that a document's root describes, as far as it can be read.
   private mutating func scenario(_ root: YAMLNode) -> Scenario {

@@ -186,6 +186,30 @@ import Testing
     try expect(simulation, simulation.population(), "/a", "\(condition)")
   }
 
+  /// Lists that are kept small are lists like others.
+  @Test(arguments: conditions)
+  func packedLists(_ condition: String) throws {
+    var random = SeededGenerator(state: 3)
+    var builder = UserTableBuilder(mostSharedLists: 3)
+    for number in 0..<100 {
+      builder.append(.string("u\(number)"))
+      builder.append(.int(number % 5))
+      for right in ["r1", "r2", "r3", "a", "b"].shuffled(using: &random).prefix(number % 6) {
+        var right = right
+        right.withUTF8 { builder.addElement($0) }
+      }
+      builder.appendList()
+      let names = ["username", "level", "rights"]
+      builder.add(
+        id: "u\(number)", shape: builder.shape(className: "User", attributes: names), line: 0)
+    }
+    let simulation = Simulation(
+      try .make(
+        hasAccess: "lambda self, access='r1', *more: \(condition)", users: builder.finish(),
+        endpoints: [.make("/a", "a", require: "('r1', 'r2', 'r3')")]))
+    try expect(simulation, simulation.population(), "/a", "\(condition)")
+  }
+
   /// What one user's evaluation takes says nothing of another's: near the limit, each is asked.
   @Test func limits() throws {
     let long = Value.list((0..<1000).map { .int($0) })

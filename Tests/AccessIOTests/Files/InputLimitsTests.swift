@@ -19,7 +19,7 @@ import Testing
     (
       "size=1",
       "unknown limit `size` in ACCESS_CONSOLE_LIMITS; expected one of `file-size`, `line-size`, "
-        + "`nesting`, `nodes`, `users`, `steps`"
+        + "`nesting`, `nodes`, `users`, `users-in-file`, `steps`"
     ),
     (
       "nesting=501",

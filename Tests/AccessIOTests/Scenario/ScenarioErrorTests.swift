@@ -74,16 +74,20 @@ private let shapes: [Refusal] = [
     shop.yaml:2:8: `users` is an int
       users: 7
              ^
-      expected a list of users, as in `- {username: alice}`
+      expected a list of users, as in `- {username: alice}`, or `{file: users.csv}`
     """
   ),
   (
     "users: {alice: }\nclasses: {User: }",
     """
-    shop.yaml:2:8: `users` is a mapping
+    shop.yaml:2:8: missing key `file` in `users`
       users: {alice: }
              ^
-      expected a list of users, as in `- {username: alice}`
+      expected a path, as in `file: users.csv`, or a list of users in the place of the mapping
+    shop.yaml:2:9: unknown key `alice` in `users`
+      users: {alice: }
+              ^~~~~
+      expected one of `file`, `format`, `types`
     """
   ),
   (

@@ -1,0 +1,139 @@
+extension Application {
+  /// A user, described.
+  public struct User: Sendable {
+    private var content: Content
+
+    /// What is known of a user.
+    private enum Content: Sendable {
+      /// What somebody wrote down.
+      indirect case written(Description)
+      /// The user of a scenario by place, described when it is asked for.
+      case listed(Roster, Int32)
+    }
+
+    /// A description.
+    private struct Description: Equatable, Sendable {
+      var id: String
+      var className: String
+      var isActive: Bool
+      var attributes: [String]
+    }
+
+    /// The users of a scenario.
+    private final class Roster: Sendable {
+      let users: [Scenario.User]
+      /// The id attributes of the classes, by name.
+      let idAttributes: [String: String]
+
+      init(_ scenario: Scenario) {
+        users = scenario.users
+        idAttributes = Dictionary(
+          scenario.classes.map { ($0.name, $0.idAttribute) },
+          uniquingKeysWith: { first, _ in first })
+      }
+
+      /// The attributes of a user as source, the id first.
+      func attributes(of user: Scenario.User) -> [String] {
+        let idAttribute = idAttributes[user.className]
+        var attributes: [String] = []
+        var place = 0
+        for attribute in user.attributes {
+          let text = attribute.name + "=" + attribute.value.source
+          if attribute.name == idAttribute {
+            attributes.insert(text, at: place)
+            place += 1
+          } else {
+            attributes.append(text)
+          }
+        }
+        return attributes
+      }
+    }
+
+    private static let activity = StringObject("is_active")
+
+    /// Makes a user's description.
+    public init(id: String, className: String, isActive: Bool = true, attributes: [String] = []) {
+      content = .written(
+        Description(id: id, className: className, isActive: isActive, attributes: attributes))
+    }
+
+    private init(_ roster: Roster, _ place: Int) {
+      content = .listed(roster, Int32(place))
+    }
+
+    /// The users of a scenario.
+    static func listed(_ scenario: Scenario) -> [User] {
+      let roster = Roster(scenario)
+      return scenario.users.indices.map { User(roster, $0) }
+    }
+
+    /// What `get_id()` returns.
+    public var id: String {
+      get {
+        switch content {
+        case .written(let description): description.id
+        case .listed(let roster, let place): roster.users[Int(place)].id
+        }
+      }
+      set { description.id = newValue }
+    }
+
+    /// The name of the class; empty where a real application has not been asked for the user yet.
+    public var className: String {
+      get {
+        switch content {
+        case .written(let description): description.className
+        case .listed(let roster, let place): roster.users[Int(place)].className
+        }
+      }
+      set { description.className = newValue }
+    }
+
+    /// Whether `login_user` accepts the user.
+    public var isActive: Bool {
+      get {
+        switch content {
+        case .written(let description): return description.isActive
+        case .listed(let roster, let place):
+          guard let value = roster.users[Int(place)].value(of: Self.activity) else { return true }
+          return (try? Evaluator(globals: [:]).isTrue(value)) ?? true
+        }
+      }
+      set { description.isActive = newValue }
+    }
+
+    /// The attributes as source, `level=3`, in order, the id first.
+    public var attributes: [String] {
+      get {
+        switch content {
+        case .written(let description): description.attributes
+        case .listed(let roster, let place): roster.attributes(of: roster.users[Int(place)])
+        }
+      }
+      set { description.attributes = newValue }
+    }
+
+    /// All of it, written down when it is changed.
+    private var description: Description {
+      get {
+        if case .written(let description) = content { return description }
+        return Description(
+          id: id, className: className, isActive: isActive, attributes: attributes)
+      }
+      set { content = .written(newValue) }
+    }
+  }
+}
+
+extension Application.User: Equatable {
+  /// Whether two users are described alike.
+  public static func == (left: Application.User, right: Application.User) -> Bool {
+    if case .listed(let roster, let place) = left.content,
+      case .listed(let other, let otherPlace) = right.content, roster === other, place == otherPlace
+    {
+      return true
+    }
+    return left.description == right.description
+  }
+}

@@ -1,0 +1,62 @@
+extension Scenario {
+  /// A user: a class's name and attributes.
+  ///
+  /// It is a place in a table that many users share, 16 bytes.
+  public struct User: Sendable {
+    let table: UserTable
+    let row: Int32
+
+    /// An attribute of a user.
+    public struct Attribute: Sendable {
+      /// The attribute's name.
+      public var name: String
+      /// Its value.
+      public var value: Value
+
+      /// Makes an attribute.
+      public init(name: String, value: Value) {
+        self.name = name
+        self.value = value
+      }
+    }
+
+    init(_ table: UserTable, row: Int) {
+      self.table = table
+      self.row = Int32(row)
+    }
+
+    /// Makes a user.
+    public init(id: String, className: String, attributes: [Attribute], line: Int = 0) {
+      var builder = UserTableBuilder()
+      for attribute in attributes { builder.append(attribute.value) }
+      let shape = builder.shape(className: className, attributes: attributes.map(\.name))
+      builder.add(id: id, shape: shape, line: line)
+      self = builder.finish()[0]
+    }
+
+    /// What `get_id()` returns.
+    public var id: String { idObject.text }
+    /// What `get_id()` returns, boxed.
+    var idObject: StringObject { table.ids[Int(row)] }
+    /// The name of the user's class.
+    public var className: String { shape.className }
+    /// The attributes, in the order of the file, `class` left out.
+    public var attributes: [Attribute] {
+      shape.names.enumerated().map { place, name in
+        Attribute(
+          name: name.text, value: table.value(of: table.cell(place, ofRow: Int(row))))
+      }
+    }
+    /// The file that the user stands in, if it is another than the scenario's; else nil.
+    public var file: String? { table.file }
+    /// Where the user stands: the line in its file, from 1; 0: unknown.
+    public var line: Int { Int(table.rows[Int(row)].line) }
+
+    private var shape: UserTable.Shape { table.shape(ofRow: Int(row)) }
+
+    /// The value of an attribute, or nil.
+    func value(of name: StringObject) -> Value? {
+      table.cell(name, ofRow: Int(row)).map(table.value)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import AccessCore
+
+extension ScenarioReader {
+  private static let usersFileKeys = ["file", "format", "types"]
+
+  /// The users of the file that a mapping names; their attributes are added to the defined names.
+  mutating func readUsersFile(
+    _ node: YAMLNode, _ scenario: Fields, classes: [ClassOutline]
+  ) -> [Scenario.User] {
+    guard
+      let fields = self.fields(
+        node, "`users`", known: Self.usersFileKeys,
+        expected: "a mapping, as in `{file: users.csv}`")
+    else { return [] }
+    let types = readTypes(fields)
+    let format: UsersFile.Format? = word(fields, "format", what: "format")
+    let example =
+      "a path, as in `file: users.csv`, or a list of users in the place of the mapping"
+    guard let pathNode = required(fields, "file", example: example),
+      let name = text(pathNode, "`file`")
+    else { return [] }
+    guard !name.isEmpty else {
+      note(.emptyValue("`file`", expected: example), at: pathNode)
+      return []
+    }
+    guard let folder = surroundings.folder else {
+      note(.usersFileOfText, at: pathNode)
+      return []
+    }
+    let path = name.hasPrefix("/") ? name : folder + name
+    files.append(path)
+    guard let format = format ?? UsersFile.Format(path: name) else {
+      if fields["format"] == nil { note(.unknownFormat(name), at: pathNode) }
+      return []
+    }
+    guard !classes.isEmpty else {
+      noteNoClasses(scenario)
+      return []
+    }
+    let file = UsersFile(path: path, format: format, types: types)
+    return read(file, at: pathNode, typesOf: fields, classes: classes)
+  }
+
+  private mutating func read(
+    _ file: UsersFile, at node: YAMLNode, typesOf fields: Fields, classes: [ClassOutline]
+  ) -> [Scenario.User] {
+    do throws(Problem) {
+      let (handle, size) = try file.open()
+      let contents = file.read(ByteWindow(handle), classes: classes) { bytes in
+        surroundings.progress(ReadingProgress(file: file.path, bytes: bytes, size: size))
+      }
+      userDiagnostics = contents.diagnostics
+      names.attributes.formUnion(contents.attributes)
+      if contents.areAttributesComplete { noteUnusedTypes(fields, contents.attributes, in: file) }
+      return contents.users
+    } catch {
+      note(.ofFile(file.path, error), at: node)
+      return []
+    }
+  }
+
+  /// The types of attributes, by name.
+  private mutating func readTypes(_ fields: Fields) -> [String: AttributeType] {
+    guard let node = fields["types"],
+      let pairs = pairs(node, "`types`", expected: "a mapping, as in `{level: int}`")
+    else { return [:] }
+    var types: [String: AttributeType] = [:]
+    for pair in pairs {
+      if pair.key == "class" { note(.typeOfClass, at: pair) }
+      guard let text = text(pair.value, "a type") else { continue }
+      if let type = AttributeType(rawValue: text) {
+        types[pair.key] = type
+      } else {
+        let known = AttributeType.allCases.map(\.rawValue)
+        note(.unknownWord(text, what: "type", known: known), at: pair.value)
+      }
+    }
+    return types
+  }
+
+  /// Notes types of attributes that no user has.
+  private mutating func noteUnusedTypes(
+    _ fields: Fields, _ attributes: Set<String>, in file: UsersFile
+  ) {
+    guard let node = fields["types"], case .mapping(let pairs) = node.content else { return }
+    for pair in pairs where !attributes.contains(pair.key) && pair.key != "class" {
+      note(.unusedType(pair.key, file: file.path, known: attributes.sorted()), at: pair)
+    }
+  }
+}

@@ -77,6 +77,9 @@ def arguments(bench):
             name = " ".join(command) + ": " + payload.name
             data = bench.show(name, *words, **{"TERM": "dumb"})
             # Whatever is refused is named.
+            if command[-1] == "--{}" and "=" in payload.text:
+                # The option's name ends there, and the name is what is refused.
+                continue
             if b"rror: " in data and payload.text and not payload.text.startswith("-"):
                 bench.look(name, displays.plain(data), [payload], lambda each: signs(each.text)[:1])
 

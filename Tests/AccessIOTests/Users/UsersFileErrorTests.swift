@@ -164,7 +164,7 @@ private let wrongCSV: [(csv: String, types: String, rendered: String)] = [
     users.csv:2:21: not JSON: a value is missing
       a,seven,1_0,yes,"[1,"
                           ^
-      expected a JSON value, as in `{"hit": "GET /"}`
+      expected a JSON value, as `"text"`, `7` or `null`
     users.csv:3:3: `1.0` is not an int
       b,1.0,0x10,1,"{""a"": tru}"
         ^~~

@@ -7,10 +7,12 @@ enum UsersTrial {
   private static let types: [String: AttributeType] = [
     "n": .int, "x": .float, "t": .bool, "rights": .list, "j": .json,
   ]
-  private static let classes: [ScenarioReader.ClassOutline] = [
-    .init(name: "User", idAttribute: "username", line: 1, fields: nil),
-    .init(name: "Guest", idAttribute: "n", line: 1, fields: nil),
-  ]
+  private static var classes: [ScenarioReader.ClassOutline] {
+    [
+      .init(name: "User", idAttribute: "username", line: 1, fields: nil),
+      .init(name: "Guest", idAttribute: "n", line: 1, fields: nil),
+    ]
+  }
 
   static func perform(_ bytes: [UInt8]) throws(BrokenPromise) {
     for format in UsersFile.Format.allCases {

@@ -70,15 +70,11 @@ final class ListedUser: UserObject, @unchecked Sendable {
   override var depth: Int { Int(nesting) }
 
   override func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
-    switch table.cell(name, ofRow: Int(row)) {
-    case nil: return nil
-    case .value(let value)?: return value
-    case .packed(let place)?:
-      guard let context = evaluator.context as? RequestContext else {
-        return table.value(of: .packed(place))
-      }
+    guard let cell = table.cell(name, ofRow: Int(row)) else { return nil }
+    if case .packed(let place) = cell, let context = evaluator.context as? RequestContext {
       return context.unpacked(place, of: table)
     }
+    return table.value(of: cell)
   }
 }
 

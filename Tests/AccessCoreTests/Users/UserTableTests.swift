@@ -10,7 +10,9 @@ import Testing
     let shape = builder.shape(className: "User", attributes: ["username", "rights"])
     for number in 0..<17_000 {
       with("u\(number)") { builder.append(text: $0, &use) }
-      for right in ["r\(number % 130)", "s\(number / 130)"] { with(right) { builder.addElement($0) } }
+      for right in ["r\(number % 130)", "s\(number / 130)"] {
+        with(right) { builder.addElement($0) }
+      }
       builder.appendList()
       builder.add(id: builder.text(at: 0), shape: shape, line: number + 2)
     }

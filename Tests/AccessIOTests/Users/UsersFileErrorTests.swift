@@ -509,6 +509,21 @@ private let wrongMappings: [Refusal] = [
     #expect(throws: InputLimits.Fault.self) { try InputLimits("users-in-file=2147483648") }
   }
 
+  /// As many columns as there can be, and more.
+  @Test func columns() throws {
+    func header(_ count: Int) -> String {
+      "username," + (1..<count).map { "c\($0)" }.joined(separator: ",") + "\n"
+    }
+    let row = "a" + String(repeating: ",", count: 16_383) + "\n"
+    #expect(try UsersFileCase(header(16_384) + row).read().scenario.users.count == 1)
+    #expect(
+      try UsersFileCase(header(16_385) + row).rendered()
+        .hasPrefix("users.csv:1:1: there are more than 16384 columns\n"))
+    #expect(
+      try UsersFileCase(header(16_384) + ",," + row).rendered()
+        .hasPrefix("users.csv:2:16386: 16386 cells, but 16384 columns\n"))
+  }
+
   @Test func deepJSON() throws {
     let deep = String(repeating: "[", count: 102) + String(repeating: "]", count: 102)
     let rendered = try UsersFileCase("username,x\na,\"\(deep)\"\n", types: "{x: json}").rendered()

@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       To flask: a module that runs, `flask --app FILE run`. It answers as the scenario does; where \
       one of behaviour `documented` differs, a comment says so. To scenario: a scenario file with \
-      nothing but the application in it; of a real application, what is known of it, with a comment \
-      in the place of whatever a scenario cannot have.
+      nothing but the application in it, and with the users of a file of their own; of a real \
+      application, what is known of it, with a comment in the place of whatever a scenario cannot have.
 
       Without --output, it goes to standard output.
 

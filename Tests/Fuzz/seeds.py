@@ -10,13 +10,15 @@ import pathlib
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CORPUS = HERE / "Corpus"
-READERS = ("scenario", "transcript", "python", "url", "input", "bridge")
+READERS = ("scenario", "users", "transcript", "python", "url", "input", "bridge")
 # What of a text can be put in as a whole.
 WORDS = {
     "scenario": """version name behaviour config CURRENT_USER ABORT_FN LOGIN_VIEW USER_LOADER classes
         users endpoints abort_handlers contract rule endpoint require view returns login_required
         methods try user hit decision status class id has_access is_active <<: &a *a !!str !!int
         !!binary ''' --- ... | > documented released theme mouse ascii""",
+    "users": """username class User Guest n x t rights j is_active "" "," ; \r\n true false null 1e3 -7 inf
+        {"username": "class": "n": {""a"": [1,2] \xef\xbb\xbf \xc3\xa9 \x00""",
     "transcript": """"login": "logout": "abort_fn": "hit": "probe": "as": "step": "decision": "status":
         "trace": "GET_/ null true false \\u0000 \\ud800 "alice" "config" "user":""",
     "python": """lambda and or not in is if else for all( any( len( str( repr( self session request
@@ -79,6 +81,7 @@ def at_hand(reader):
     """The inputs for a reader that the repository has for other purposes."""
     return {
         "scenario": scenarios,
+        "users": list,
         "transcript": transcripts,
         "python": expressions,
         "url": rules,

@@ -22,6 +22,11 @@ def user(text):
     return top(f"classes: {{User: {{id: username}}}}\nusers: [{text}]")
 
 
+def users_file(text):
+    """A mapping in the place of the users."""
+    return top(f"classes: {{User: {{id: username}}}}\nusers: {text}")
+
+
 def endpoint(text):
     """Keys beside `rule` and `endpoint`."""
     return top(f"endpoints:\n- rule: /a\n  endpoint: a\n  {text}")
@@ -44,6 +49,12 @@ def expected(text):
     return row(f"{{user: anonymous, hit: GET /a, {text}}}")
 
 
+# The files beside each scenario.
+USERS_FILES = {
+    "users.csv": "username,level,rights\nalice,7,read;pay\n",
+    "users.jsonl": '{"username": "alice", "level": 7, "rights": ["read"]}\n',
+}
+
 ACCEPTED = [
     (whole, "version: 1"),
     (whole, "{version: 0x1}"),
@@ -62,6 +73,10 @@ ACCEPTED = [
     (classes, "{User: {has_access: '  lambda self: True'}}"),
     (user, "{username: alice, class: null, is_active: false}"),
     (user, "{username: 7, class: User, rights: [read, {a: [1, 2.5, null, yes]}], level: null}"),
+    (users_file, "{file: users.csv}"),
+    (users_file, "{file: users.csv, format: null, types: null}"),
+    (users_file, "{file: users.jsonl, format: jsonl, types: {level: int, rights: list}}"),
+    (users_file, "{file: users.csv, types: {level: float, rights: str, username: str}}"),
     (endpoint, "methods: [get, Post, PURGE]"),
     (endpoint, "methods: null\n  login_required: null\n  returns: null\n  try: null"),
     (endpoint, "login_required: yes"),
@@ -94,6 +109,17 @@ REFUSED = [
     (top, "behaviour: strict"),
     (top, "behaviour: Documented"),
     (top, "users: {username: alice}"),
+    (top, "users: {file: users.csv}"),
+    (users_file, "{}"),
+    (users_file, "{file: null}"),
+    (users_file, "{file: ''}"),
+    (users_file, "{file: 7}"),
+    (users_file, "{file: users.csv, format: xml}"),
+    (users_file, "{file: users.csv, types: [int]}"),
+    (users_file, "{file: users.csv, types: {level: integer}}"),
+    (users_file, "{file: users.csv, types: {level: null}}"),
+    (users_file, "{file: users.csv, types: {class: str}}"),
+    (users_file, "{file: users.csv, kinds: {}}"),
     (top, "users: [{username: alice}]"),
     (top, "users: [{username: alice}]\nclasses: null"),
     (config, "CURENT_USER: 1"),

@@ -7,7 +7,7 @@ the free values of attributes, which nest, are a definition.
 
 import re
 
-from closed_lists import SOURCES, closed_list
+from closed_lists import SOURCES, closed_list, lists_of
 from parts import REQUEST_TO_READ, meanings
 
 READER = SOURCES.parent / "AccessIO" / "Scenario"
@@ -143,10 +143,47 @@ def users():
         },
         "additionalProperties": {"$ref": "#/definitions/value"},
     }
+    # Items concern a list alone, properties a mapping alone.
     return {
-        "description": "The users.",
-        "type": nullable("array"),
+        "description": "The users: a list, or a mapping that names a file beside the scenario.",
+        "type": nullable("array", "object"),
         "items": user,
+        **users_file(),
+    }
+
+
+def users_file():
+    """What is said of a mapping in the place of the list."""
+    source = SOURCES.parent / "AccessIO" / "Users" / "AttributeType.swift"
+    [types] = lists_of(source, "AttributeType")
+    return {
+        "properties": {
+            "file": {
+                "description": "The file of the users, from the scenario's own folder: CSV with the "
+                "names of the attributes in its first line, or JSON Lines.",
+                "type": "string",
+                "minLength": 1,
+                "examples": ["users.csv", "users.jsonl"],
+            },
+            "format": {
+                "description": "How the users are written; absent: what the file's extension says.",
+                "type": nullable("string"),
+                "enum": ["csv", "jsonl", None],
+            },
+            "types": {
+                "description": "What the cells of columns are; text if absent.",
+                "type": nullable("object"),
+                "propertyNames": {"not": {"const": "class"}},
+                "additionalProperties": {
+                    "description": f"The type of an attribute. {meanings(types)}.",
+                    "type": "string",
+                    "enum": list(types),
+                },
+                "examples": [{"level": "int", "rights": "list"}],
+            },
+        },
+        "required": ["file"],
+        "additionalProperties": False,
     }
 
 
@@ -307,7 +344,12 @@ def scenario_schema():
         "it stands in the application.",
         **closed(properties, ["version"]),
         # Users need a class.
-        "if": {"required": ["users"], "properties": {"users": {"type": "array", "minItems": 1}}},
+        "if": {
+            "required": ["users"],
+            "properties": {
+                "users": {"anyOf": [{"type": "array", "minItems": 1}, {"type": "object"}]}
+            },
+        },
         "then": {
             "required": ["classes"],
             "properties": {"classes": {"type": "object", "minProperties": 1}},

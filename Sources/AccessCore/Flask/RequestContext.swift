@@ -42,7 +42,7 @@ final class RequestContext: Object, @unchecked Sendable {
   }
 
   /// A packed list of a table of users, the same object each time.
-  func unpacked(_ place: Int, of table: UserTable) -> Value {
+  func unpacked(_ place: Int, of table: UserTable) -> Value? {
     let key = PackedList(table: ObjectIdentifier(table), place: place)
     if let list = unpackedLists[key] { return list }
     let list = table.value(of: .packed(place))

@@ -71,22 +71,20 @@ final class ListedUser: UserObject, @unchecked Sendable {
 
   /// The cell of an attribute, with its table; nil: there is none of that name.
   func cell(_ name: StringObject) -> (table: UserTable, cell: UserTable.Cell)? {
-    table.cell(name, ofRow: Int(row)).map { (table, $0) }
+    guard let cell = table.cell(name, ofRow: Int(row)) else { return nil }
+    if case .absent = cell { return nil }
+    return (table, cell)
   }
 
   override func ownAttribute(_ name: StringObject, _ evaluator: Evaluator) -> Value? {
     if let interview = evaluator.interview, interview.isAbout(self) {
       return interview.attribute(name)
     }
-    switch table.cell(name, ofRow: Int(row)) {
-    case nil: return nil
-    case .value(let value)?: return value
-    case .packed(let place)?:
-      guard let context = evaluator.context as? RequestContext else {
-        return table.value(of: .packed(place))
-      }
+    guard let cell = table.cell(name, ofRow: Int(row)) else { return nil }
+    if case .packed(let place) = cell, let context = evaluator.context as? RequestContext {
       return context.unpacked(place, of: table)
     }
+    return table.value(of: cell)
   }
 }
 

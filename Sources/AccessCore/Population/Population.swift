@@ -95,7 +95,7 @@ public final class Population {
     guard case .string(let key) = key, let (table, id) = user.cell(user.type.idAttribute)
     else { return false }
     if case .value(.string(let text)) = id { return StringObject.areEqual(text, key) }
-    return table.value(of: id).text.utf8.elementsEqual(key.text.utf8)
+    return (table.value(of: id) ?? .none).text.utf8.elementsEqual(key.text.utf8)
   }
 
   /// What the users have for an attribute; nil: nobody has it.
@@ -108,6 +108,7 @@ public final class Population {
       guard let (users, cell) = user(at: place).cell(name) else { return table.number(of: .absent) }
       hasOne = true
       switch cell {
+      case .absent: return table.number(of: .absent)
       case .value(let value): return table.number(of: .value(value))
       case .packed(let place): return table.number(of: .packed(PackedList(users, place)))
       }

@@ -42,9 +42,9 @@ extension Scenario {
     public var className: String { shape.className }
     /// The attributes, in the order of the file, `class` left out.
     public var attributes: [Attribute] {
-      shape.names.enumerated().map { place, name in
-        Attribute(
-          name: name.text, value: table.value(of: table.cell(place, ofRow: Int(row))))
+      shape.names.enumerated().compactMap { place, name in
+        table.value(of: table.cell(place, ofRow: Int(row)))
+          .map { Attribute(name: name.text, value: $0) }
       }
     }
     /// The file that the user stands in, if it is another than the scenario's; else nil.
@@ -56,7 +56,7 @@ extension Scenario {
 
     /// The value of an attribute, or nil.
     func value(of name: StringObject) -> Value? {
-      table.cell(name, ofRow: Int(row)).map(table.value)
+      table.cell(name, ofRow: Int(row)).flatMap(table.value)
     }
   }
 }

@@ -30,6 +30,8 @@ final class UserTable: Sendable {
   /// The value of an attribute.
   enum Cell: Sendable {
     case value(Value)
+    /// The user does not have the attribute, which others of the same shape have.
+    case absent
     /// A list, by its place among the packed ones.
     case packed(Int)
   }
@@ -61,10 +63,11 @@ final class UserTable: Sendable {
     return nil
   }
 
-  /// The value of a cell; of a packed list, a new one each time.
-  func value(of cell: Cell) -> Value {
+  /// The value of a cell, or nil; of a packed list, a new one each time.
+  func value(of cell: Cell) -> Value? {
     switch cell {
     case .value(let value): value
+    case .absent: nil
     case .packed(let place): .list(lists.list(at: place))
     }
   }
@@ -75,6 +78,7 @@ final class UserTable: Sendable {
     for place in shape(ofRow: row).names.indices {
       switch cell(place, ofRow: row) {
       case .value(let value): depth = max(depth, value.depth)
+      case .absent: continue
       case .packed: depth = max(depth, 1)
       }
     }

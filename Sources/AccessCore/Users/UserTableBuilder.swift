@@ -4,7 +4,10 @@
 package struct UserTableBuilder {
   private let file: String?
   private var shapes: [UserTable.Shape] = []
-  private var shapeNumbers: [ShapeKey: Int] = [:]
+  /// The numbers of shapes, by the numbers of the class's name and of those of the attributes.
+  private var shapeNumbers: [[Int]: Int] = [:]
+  private var names: [StringObject] = []
+  private var nameNumbers: [[UInt8]: Int] = [:]
   private var rows: [UserTable.Row] = []
   private var ids: [StringObject] = []
   private var cells: [UserTable.Cell] = []
@@ -20,11 +23,6 @@ package struct UserTableBuilder {
 
   /// How many different lists are objects that users share; of further ones each is packed.
   private let mostSharedLists: Int
-
-  private struct ShapeKey: Hashable {
-    let className: [UInt8]
-    let names: [[UInt8]]
-  }
 
   /// Starts with nobody.
   ///
@@ -44,6 +42,9 @@ package struct UserTableBuilder {
 
   /// Adds an attribute.
   package mutating func append(_ value: Value) { cells.append(.value(value)) }
+
+  /// Adds an attribute of the shape that the user does not have.
+  package mutating func appendAbsent() { cells.append(.absent) }
 
   /// Adds an attribute that is a text.
   ///
@@ -100,13 +101,19 @@ package struct UserTableBuilder {
 
   /// The number of what users are like who have a class and attributes.
   package mutating func shape(className: String, attributes: [String]) -> Int {
-    let key = ShapeKey(
-      className: Array(className.utf8), names: attributes.map { Array($0.utf8) })
+    let key = [number(ofName: className)] + attributes.map { number(ofName: $0) }
     if let number = shapeNumbers[key] { return number }
-    let names = attributes.map { StringObject($0) }
-    shapes.append(UserTable.Shape(className: className, names: names))
+    shapes.append(UserTable.Shape(className: className, names: key.dropFirst().map { names[$0] }))
     shapeNumbers[key] = shapes.count - 1
     return shapes.count - 1
+  }
+
+  private mutating func number(ofName name: String) -> Int {
+    let bytes = Array(name.utf8)
+    if let number = nameNumbers[bytes] { return number }
+    names.append(StringObject(name))
+    nameNumbers[bytes] = names.count - 1
+    return names.count - 1
   }
 
   /// The text that an attribute of the user who was begun has as an id, by its place.
@@ -114,6 +121,7 @@ package struct UserTableBuilder {
     switch cells[keptCells + place] {
     case .value(.string(let text)): text
     case .value(let value): StringObject(value.text)
+    case .absent: StringObject("")
     case .packed(let place): StringObject(Value.list(unpacked(place)).text)
     }
   }

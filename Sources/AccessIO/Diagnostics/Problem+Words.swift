@@ -86,6 +86,7 @@ extension Problem {
     case .emptyUsersFile: "the file is empty"
     case .nulByte: "a NUL byte"
     case .csv(let problem, _): "not CSV: \(problem)"
+    case .tooManyColumns(let limit): "there are more than \(limit) columns"
     case .unnamedColumn(let number): "column \(number) has no name"
     case .duplicateColumn(let name, let first):
       "a second column \(quoted(name)), first is column \(first)"
@@ -190,6 +191,7 @@ extension Problem {
     case .emptyUsersFile: "expected a line with the names of the columns, as in `username,level`"
     case .nulByte: "expected text"
     case .csv(_, let expected): "expected \(expected)"
+    case .tooManyColumns: "expected no more; this limit cannot be raised"
     case .unnamedColumn: "expected the name of an attribute"
     case .duplicateColumn: "expected each name once"
     case .missingColumn(let name, _, _): "expected a column `\(name)`, or another `id` of the class"

@@ -80,6 +80,7 @@ enum Problem: Error {
   case emptyUsersFile
   case nulByte
   case csv(String, expected: String)
+  case tooManyColumns(Int)
   case unnamedColumn(Int)
   case duplicateColumn(String, first: Int)
   case missingColumn(String, className: String, columns: [String])

@@ -37,7 +37,7 @@ extension ScenarioReader {
       noteNoClasses(scenario)
       return []
     }
-    let file = UsersFile(path: path, format: format, types: types)
+    let file = UsersFile(name: name, path: path, format: format, types: types)
     return read(file, at: pathNode, typesOf: fields, classes: classes)
   }
 
@@ -54,7 +54,7 @@ extension ScenarioReader {
       if contents.areAttributesComplete { noteUnusedTypes(fields, contents.attributes, in: file) }
       return contents.users
     } catch {
-      note(.ofFile(file.path, error), at: node)
+      note(.ofFile(file.name, error), at: node)
       return []
     }
   }
@@ -84,7 +84,7 @@ extension ScenarioReader {
   ) {
     guard let node = fields["types"], case .mapping(let pairs) = node.content else { return }
     for pair in pairs where !attributes.contains(pair.key) && pair.key != "class" {
-      note(.unusedType(pair.key, file: file.path, known: attributes.sorted()), at: pair)
+      note(.unusedType(pair.key, file: file.name, known: attributes.sorted()), at: pair)
     }
   }
 }

@@ -100,7 +100,7 @@ struct JSONReader {
     case "false": return .bool(false)
     case "":
       throw error(
-        "a value is missing", expected: "expected a JSON value, as in `{\"hit\": \"GET /\"}`")
+        "a value is missing", expected: "expected a JSON value, as `\"text\"`, `7` or `null`")
     default:
       throw error(
         "the word `\(word)`",

@@ -1,7 +1,9 @@
 /// A record of CSV as RFC 4180 has it: where its cells are among the bytes, from the record's start.
 struct CSVRecord {
-  /// The cells, in order; at least one.
+  /// The cells, in order; at least one, and one more than ``mostCells`` at most.
   private(set) var cells: [Cell] = []
+  /// How many cells there are.
+  private(set) var cellCount = 0
   /// How many bytes the record has, without the line break behind it.
   private(set) var length = 0
   /// How many lines it takes.
@@ -40,6 +42,9 @@ struct CSVRecord {
     case partial
   }
 
+  /// How many cells a record can have.
+  static let mostCells = 16_384
+
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
   private static let lineFeed = UInt8(ascii: "\n")
@@ -58,6 +63,7 @@ struct CSVRecord {
   /// - Returns: how far it was found.
   mutating func find(in bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Extent {
     cells.removeAll(keepingCapacity: true)
+    cellCount = 0
     lineCount = 1
     fault = nil
     openQuote = nil
@@ -69,7 +75,7 @@ struct CSVRecord {
       } else {
         let start = index
         index = endOfPlain(from: index, in: bytes)
-        cells.append(Cell(range: start..<index))
+        add(Cell(range: start..<index))
       }
       guard index < bytes.count else {
         length = index
@@ -81,6 +87,11 @@ struct CSVRecord {
       }
       index += 1
     }
+  }
+
+  private mutating func add(_ cell: Cell) {
+    cellCount += 1
+    if cells.count <= Self.mostCells { cells.append(cell) }
   }
 
   /// Goes to the end of a cell: a comma, a line break or the end of the bytes.
@@ -123,7 +134,7 @@ struct CSVRecord {
           index += 1
         } else {
           cell.range = (start + 1)..<index
-          cells.append(cell)
+          add(cell)
           return endOfClosed(from: index + 1, in: bytes)
         }
       }
@@ -133,7 +144,7 @@ struct CSVRecord {
     guard isLast else { return nil }
     note("a quote that is not closed", "`\"` at the end of the cell", start..<(start + 1))
     cell.range = (start + 1)..<bytes.count
-    cells.append(cell)
+    add(cell)
     return index
   }
 

@@ -3,29 +3,20 @@ import AccessCore
 /// Users as CSV: a line with the names of the attributes, then a record for each user.
 struct CSVUsers: UserRecordFormat {
   private var record = CSVRecord()
-  /// The columns; nil: the header was not read yet.
-  private var columns: [Column]?
+  /// The columns; none: the header was not read yet.
+  private var columns: [Column] = []
   /// The column with the class; nil: there is none.
   private var classColumn: Int?
   /// The column of each class's id attribute; nil: there is none.
   private var idColumns: [Int?] = []
-  /// The columns whose cell is no attribute of the user who is being read.
-  private var absent: [Int] = []
-  /// What users are like, by class and absent columns.
-  private var shapes: [Likeness: Int] = [:]
-  private var last: (likeness: Likeness, shape: Int)?
+  /// What users of each class are like; nil: there was none yet.
+  private var shapes: [Int?] = []
 
   /// A column.
   private struct Column {
     let name: String
     let type: AttributeType
     var use: PoolUse
-  }
-
-  /// What a user is like.
-  private struct Likeness: Hashable {
-    let classPlace: Int
-    let absent: [Int]
   }
 
   /// Starts before the header.
@@ -45,8 +36,8 @@ struct CSVUsers: UserRecordFormat {
     guard !self.record.isBlank else { return }
     if let fault = self.record.fault {
       collector.note(fault.problem, at: fault.range, of: record)
-      if columns == nil { collector.end() }
-    } else if columns == nil {
+      if columns.isEmpty { collector.end() }
+    } else if columns.isEmpty {
       readHeader(record, into: &collector)
     } else {
       readUser(record, into: &collector)
@@ -54,7 +45,7 @@ struct CSVUsers: UserRecordFormat {
   }
 
   func end(_ collector: inout UserCollector) {
-    if columns == nil { collector.end(with: .emptyUsersFile) }
+    if columns.isEmpty { collector.end(with: .emptyUsersFile) }
   }
 
   // MARK: The header
@@ -64,11 +55,17 @@ struct CSVUsers: UserRecordFormat {
   ) {
     let before = collector.diagnostics.count
     var columns: [Column] = []
+    var places: [[UInt8]: Int] = [:]
+    if record.cellCount > CSVRecord.mostCells {
+      collector.note(.tooManyColumns(CSVRecord.mostCells), at: 0..<1, of: bytes)
+    }
     for (place, cell) in record.cells.enumerated() {
-      let name = String(decoding: Self.content(of: cell, in: bytes), as: UTF8.self)
-      if let problem = Self.problem(with: name, at: place, among: columns.map(\.name)) {
+      let content = Self.content(of: cell, in: bytes)
+      let name = String(decoding: content, as: UTF8.self)
+      if let problem = Self.problem(with: name, at: place, first: places[content]) {
         collector.note(problem, at: cell.outerRange, of: bytes)
       }
+      places[content] = places[content] ?? place
       let isID = collector.classes.contains { $0.idAttribute == name }
       columns.append(
         Column(
@@ -88,16 +85,15 @@ struct CSVUsers: UserRecordFormat {
     noteTextualActivity(columns, bytes, &collector)
     collector.attributes = Set(columns.map(\.name)).subtracting(["class"])
     collector.areAttributesComplete = true
+    shapes = Array(repeating: nil, count: collector.classes.count)
     self.columns = columns
   }
 
   private static func problem(
-    with name: String, at place: Int, among names: [String]
+    with name: String, at place: Int, first: Int?
   ) -> Problem? {
     if name.isEmpty { return .unnamedColumn(place + 1) }
-    if let first = names.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
-      return .duplicateColumn(name, first: first + 1)
-    }
+    if let first { return .duplicateColumn(name, first: first + 1) }
     if name == "class" || PythonName.isIdentifier(name) { return nil }
     return .notIdentifier(name, what: "attribute")
   }
@@ -118,17 +114,14 @@ struct CSVUsers: UserRecordFormat {
   private mutating func readUser(
     _ bytes: UnsafeBufferPointer<UInt8>, into collector: inout UserCollector
   ) {
-    guard let columns else { return }
     let cells = record.cells
-    guard cells.count == columns.count else {
-      let range =
-        cells.count < columns.count
-        ? length..<length : cells[columns.count].outerRange.lowerBound..<length
-      collector.note(.cellCount(cells.count, expected: columns.count), at: range, of: bytes)
+    guard record.cellCount == columns.count else {
+      let start = cells.count > columns.count ? cells[columns.count].outerRange.lowerBound : length
+      collector.note(
+        .cellCount(record.cellCount, expected: columns.count), at: start..<length, of: bytes)
       return
     }
     guard let classPlace = readClass(bytes, &collector) else { return }
-    absent.removeAll(keepingCapacity: true)
     var isRight = true
     for place in columns.indices where place != classColumn {
       isRight = readCell(place, bytes, &collector) && isRight
@@ -157,35 +150,24 @@ struct CSVUsers: UserRecordFormat {
   ) -> (place: Int, range: Range<Int>)? {
     let column = idColumns[classPlace]
     if let column, !record.cells[column].range.isEmpty {
-      let before = absent.count { $0 < column } + (classColumn.map { $0 < column } == true ? 1 : 0)
-      return (column - before, record.cells[column].outerRange)
+      let isBehindClass = classColumn.map { $0 < column } ?? false
+      return (isBehindClass ? column - 1 : column, record.cells[column].outerRange)
     }
     let type = collector.classes[classPlace]
-    let others = column == nil ? columns?.map(\.name) : nil
+    let others = column == nil ? columns.map(\.name) : []
     collector.note(
-      .missingID(attribute: type.idAttribute, className: type.name, others: others ?? []),
+      .missingID(attribute: type.idAttribute, className: type.name, others: others),
       at: column.map { record.cells[$0].outerRange } ?? 0..<1, of: bytes)
     return nil
   }
 
   private mutating func shape(_ classPlace: Int, _ collector: inout UserCollector) -> Int {
-    if let last, last.likeness.classPlace == classPlace, last.likeness.absent == absent {
-      return last.shape
-    }
-    let likeness = Likeness(classPlace: classPlace, absent: absent)
-    let shape =
-      shapes[likeness]
-      ?? collector.users.shape(
-        className: collector.classes[classPlace].name, attributes: names(without: absent))
-    shapes[likeness] = shape
-    last = (likeness, shape)
+    if let shape = shapes[classPlace] { return shape }
+    let names = columns.map(\.name).filter { $0 != "class" }
+    let shape = collector.users.shape(
+      className: collector.classes[classPlace].name, attributes: names)
+    shapes[classPlace] = shape
     return shape
-  }
-
-  private func names(without absent: [Int]) -> [String] {
-    (columns ?? []).indices.compactMap { place in
-      place == classColumn || absent.contains(place) ? nil : columns?[place].name
-    }
   }
 
   // MARK: Cells
@@ -209,9 +191,9 @@ struct CSVUsers: UserRecordFormat {
     _ content: UnsafeBufferPointer<UInt8>, _ place: Int, _ bytes: UnsafeBufferPointer<UInt8>,
     _ collector: inout UserCollector
   ) -> Bool {
-    guard let type = columns?[place].type else { return false }
+    let type = columns[place].type
     if content.isEmpty, type.isAbsentIfEmpty {
-      absent.append(place)
+      collector.users.appendAbsent()
       return true
     }
     switch type {
@@ -232,7 +214,7 @@ struct CSVUsers: UserRecordFormat {
   private mutating func append(
     text: UnsafeBufferPointer<UInt8>, _ place: Int, _ collector: inout UserCollector
   ) {
-    columns?[place].use.append(text, to: &collector.users)
+    columns[place].use.append(text, to: &collector.users)
   }
 
   /// Adds a list: what stands between `;`.

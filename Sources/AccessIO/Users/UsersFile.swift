@@ -3,6 +3,8 @@ import Foundation
 
 /// A file of users beside a scenario.
 struct UsersFile {
+  /// What the scenario calls it.
+  let name: String
   /// The path, which is also the file's name in diagnostics.
   let path: String
   /// How the users are written.

@@ -164,7 +164,7 @@ private let wrongCSV: [(csv: String, types: String, rendered: String)] = [
     users.csv:2:21: not JSON: a value is missing
       a,seven,1_0,yes,"[1,"
                           ^
-      expected a JSON value, as in `{"hit": "GET /"}`
+      expected a JSON value, as `"text"`, `7` or `null`
     users.csv:3:3: `1.0` is not an int
       b,1.0,0x10,1,"{""a"": tru}"
         ^~~
@@ -507,6 +507,21 @@ private let wrongMappings: [Refusal] = [
         """)
     #expect(throws: Never.self) { try InputLimits("users-in-file=2147483647") }
     #expect(throws: InputLimits.Fault.self) { try InputLimits("users-in-file=2147483648") }
+  }
+
+  /// As many columns as there can be, and more.
+  @Test func columns() throws {
+    func header(_ count: Int) -> String {
+      "username," + (1..<count).map { "c\($0)" }.joined(separator: ",") + "\n"
+    }
+    let row = "a" + String(repeating: ",", count: 16_383) + "\n"
+    #expect(try UsersFileCase(header(16_384) + row).read().scenario.users.count == 1)
+    #expect(
+      try UsersFileCase(header(16_385) + row).rendered()
+        .hasPrefix("users.csv:1:1: there are more than 16384 columns\n"))
+    #expect(
+      try UsersFileCase(header(16_384) + ",," + row).rendered()
+        .hasPrefix("users.csv:2:16386: 16386 cells, but 16384 columns\n"))
   }
 
   @Test func deepJSON() throws {

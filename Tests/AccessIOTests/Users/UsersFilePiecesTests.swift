@@ -32,7 +32,7 @@ import Testing
     }
     let types: [String: AttributeType] = ["n": .int, "rights": .list]
     let contents = UsersFile(
-      path: "users", format: format, types: format == .csv ? types : [:]
+      name: "users", path: "users", format: format, types: format == .csv ? types : [:]
     ).read(
       window, classes: [.init(name: "User", idAttribute: "username", line: 1, fields: nil)]
     ) { _ in }

@@ -2,6 +2,8 @@
 package enum Reader: String, CaseIterable, Sendable {
   /// Scenario files, contracts and settings.
   case scenario
+  /// Files of users beside a scenario.
+  case users
   /// Transcripts.
   case transcript
   /// Python expressions, lambdas and arguments.
@@ -19,6 +21,7 @@ package enum Reader: String, CaseIterable, Sendable {
   package func read(_ bytes: [UInt8]) throws(BrokenPromise) {
     switch self {
     case .scenario: try ScenarioTrial.perform(bytes)
+    case .users: try UsersTrial.perform(bytes)
     case .transcript: try TranscriptTrial.perform(bytes)
     case .python: try PythonTrial.perform(bytes)
     case .url: try URLTrial.perform(bytes)

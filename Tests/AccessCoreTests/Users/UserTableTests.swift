@@ -1,0 +1,84 @@
+import Testing
+
+@testable import AccessCore
+
+@Suite struct UserTableTests {
+  /// Users of whom each has a list of their own, more than are kept as objects.
+  private static let users: [Scenario.User] = {
+    var builder = UserTableBuilder(file: "users.csv")
+    var use = PoolUse(areAllDifferent: true)
+    let shape = builder.shape(className: "User", attributes: ["username", "rights"])
+    for number in 0..<17_000 {
+      with("u\(number)") { builder.append(text: $0, &use) }
+      for right in ["r\(number % 130)", "s\(number / 130)"] {
+        with(right) { builder.addElement($0) }
+      }
+      builder.appendList()
+      builder.add(id: builder.text(at: 0), shape: shape, line: number + 2)
+    }
+    return builder.finish()
+  }()
+
+  private static func with(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var text = text
+    text.withUTF8(body)
+  }
+
+  /// Whether a packed list is met or not, it is one object as long as a request runs.
+  @Test(arguments: [0, 16_999])
+  func listsOfOneRequestAreOneObject(_ user: Int) throws {
+    var simulation = try Simulation.viewing(
+      #"lambda: "%s %s" % (current_user.rights is users["u\#(user)"].rights, current_user.rights)"#,
+      users: Self.users)
+    let answer = try simulation.hit("GET /view", as: "u\(user)")
+    #expect(answer.body == "True ['r\(user % 130)', 's\(user / 130)']")
+  }
+
+  @Test func usersAreWhatTheyWere() {
+    for number in [0, 1, 16_383, 16_384, 16_999] {
+      let user = Self.users[number]
+      #expect(user.id == "u\(number)")
+      #expect(user.line == number + 2)
+      #expect(user.file == "users.csv")
+      #expect(
+        user.attributes.map { "\($0.name)=\($0.value.repr)" } == [
+          "username='u\(number)'", "rights=['r\(number % 130)', 's\(number / 130)']",
+        ])
+    }
+  }
+
+  /// What a description has is changed without the users of the scenario.
+  @Test func descriptionsCanBeChanged() throws {
+    let simulation = try Simulation.viewing("lambda: 1", users: Array(Self.users.prefix(2)))
+    var user = simulation.application.users[0]
+    #expect(user == simulation.application.users[0])
+    #expect(user != simulation.application.users[1])
+    #expect(user.attributes == ["username='u0'", "rights=['r0', 's0']"])
+    user.isActive = false
+    #expect(user.id == "u0")
+    #expect(user != simulation.application.users[0])
+    user.isActive = true
+    #expect(user == simulation.application.users[0])
+  }
+
+  @Test func aUserWhoIsLeftOutLeavesNothing() {
+    var builder = UserTableBuilder()
+    let shape = builder.shape(className: "User", attributes: ["id"])
+    builder.append("a")
+    builder.append("rest")
+    builder.leaveOut()
+    builder.append("b")
+    builder.add(id: "b", shape: shape, line: 7)
+    #expect(builder.line(ofID: StringObject("a")) == nil)
+    #expect(builder.line(ofID: StringObject("b")) == 7)
+    #expect(builder.finish().map { $0.attributes.map(\.value.repr) } == [["'b'"]])
+  }
+
+  /// Ids that Swift takes for equal are two.
+  @Test func idsAreToldApartByTheirBytes() {
+    var builder = UserTableBuilder()
+    let shape = builder.shape(className: "User", attributes: [])
+    builder.add(id: "\u{E9}", shape: shape, line: 1)
+    #expect(builder.line(ofID: StringObject("e\u{301}")) == nil)
+  }
+}

@@ -5,6 +5,8 @@ extension Evaluator {
   enum Operand {
     case value(Value)
     case facet(Facet)
+    /// The set of the elements of a list of the user's.
+    case elements(Facet, BuiltinType)
   }
 
   /// Evaluates an operand, up to what the user has.
@@ -29,7 +31,7 @@ extension Evaluator {
         if case .facet(let facet) = base, ExactValue.isPlain(key) {
           return .facet(try interview.derive(.item(ExactValue(key)), from: facet))
         }
-        return .value(try item(at: key, of: value(of: base, interview)))
+        return .value(try item(at: key, of: try value(of: base, interview)))
       }
     case .call(let callee, let arguments):
       return try level { () throws(PythonException) in
@@ -63,7 +65,17 @@ extension Evaluator {
         let derivation = derivation(of: function)
       else { return .value(try call(function, self.arguments(arguments, frame, of: function))) }
       switch try operand(argument, frame, interview) {
-      case .facet(let facet): return .facet(try interview.derive(derivation, from: facet))
+      case .facet(let facet):
+        if case .converted(let type) = derivation, type == .set || type == .frozenset,
+          facet.holdsTexts
+        {
+          interview.makeSets(of: facet)
+          return .elements(facet, type)
+        }
+        return .facet(try interview.derive(derivation, from: facet))
+      case .elements(let facet, let type):
+        let elements = try interview.derive(.converted(type), from: facet)
+        return .facet(try interview.derive(derivation, from: elements))
       case .value(let value):
         return .value(try call(function, Arguments(positional: [value])))
       }
@@ -92,7 +104,7 @@ extension Evaluator {
       guard let method = Methods.find(name.text, of: value) else { throw .recursion }
       return .value(try checked(method(value, arguments, self)))
     }
-    let value = value(of: receiver, interview)
+    let value = try value(of: receiver, interview)
     return .value(try call(name, ofValue: value, at: callee, arguments, frame))
   }
 
@@ -110,10 +122,12 @@ extension Evaluator {
   }
 
   /// The value of an operand, which is asked for now.
-  func value(of operand: Operand, _ interview: Interview) -> Value {
+  func value(of operand: Operand, _ interview: Interview) throws(PythonException) -> Value {
     switch operand {
     case .value(let value): value
     case .facet(let facet): interview.value(of: facet)
+    case .elements(let facet, let type):
+      interview.value(of: try interview.derive(.converted(type), from: facet))
     }
   }
 
@@ -123,7 +137,7 @@ extension Evaluator {
   ) throws(PythonException) -> Value {
     for operand in operands.dropLast() {
       let operand = try self.operand(operand, frame, interview)
-      if try isTrue(operand, interview) == end { return value(of: operand, interview) }
+      if try isTrue(operand, interview) == end { return try value(of: operand, interview) }
     }
     return try operands.last.map { last throws(PythonException) in try evaluate(last, frame) }
       ?? .none
@@ -154,11 +168,18 @@ extension Evaluator {
     case (.value(let value), .facet(let facet)) where isConstant(value, relation):
       let condition = Condition.holds(relation, ExactValue(value), isFlipped: true)
       return try interview.answer(condition, of: facet, self)
+    case (.value(.set(let few)), .elements(let facet, _)) where relation == .lessOrEqual:
+      if let answer = try interview.hasAll(of: few, facet, self) { return answer }
+    case (.elements(let facet, _), .value(.set(let few))) where relation == .greaterOrEqual:
+      if let answer = try interview.hasAll(of: few, facet, self) { return answer }
+    case (.value(.string), .elements(let facet, _)) where relation == .in || relation == .notIn:
+      return try compare(left, relation, .facet(facet), interview)
     case (.facet, .facet):
       return try compare(.value(value(of: left, interview)), relation, right, interview)
-    default:
-      return try compare(value(of: left, interview), relation, value(of: right, interview))
+    default: break
     }
+    let left = try value(of: left, interview)
+    return try compare(left, relation, value(of: right, interview))
   }
 
   /// Whether a comparison with a value has the same answer for every equal one: `is` compares boxes.
@@ -174,7 +195,8 @@ extension Evaluator {
   func isTrue(_ operand: Operand, _ interview: Interview) throws(PythonException) -> Bool {
     switch operand {
     case .value(let value): try isTrue(value)
-    case .facet(let facet): try interview.answer(.isTrue, of: facet, self)
+    case .facet(let facet), .elements(let facet, _):
+      try interview.answer(.isTrue, of: facet, self)
     }
   }
 }

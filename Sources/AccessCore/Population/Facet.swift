@@ -224,6 +224,10 @@ final class Facet {
 
   /// In which entries a str is an element, for those that are containers of elements.
   private lazy var index = ElementIndex(entries)
+  /// Whether every value is a list or a tuple of texts, of which a set can be made.
+  var holdsTexts: Bool { index.holdsTexts }
+  /// How many elements the longest container has.
+  var longest: Int { index.longest }
   /// The users whose value is a container of elements.
   private lazy var containers: UserBits = {
     var bits = UserBits(population: population)
@@ -299,6 +303,8 @@ struct ElementIndex {
   private(set) var isContainer: [Bool] = []
   /// Whether all that have a value are.
   private(set) var isComplete = true
+  /// Whether all that have a value are lists or tuples of texts.
+  private(set) var holdsTexts = true
   /// How many elements the longest has.
   private(set) var longest = 0
 
@@ -310,11 +316,15 @@ struct ElementIndex {
       case .packed(let list): add(list.elements.lazy.map { .string($0) }, to: number)
       case .value(.list(let sequence)), .value(.tuple(let sequence)):
         add(sequence.elements, to: number)
-      case .value(.dictionary(let dictionary)): add(dictionary.keys, to: number)
-      case .value(.set(let set)): add(set.elements, to: number)
+      case .value(.dictionary(let dictionary)):
+        add(dictionary.keys, to: number)
+        holdsTexts = false
+      case .value(.set(let set)):
+        add(set.elements, to: number)
+        holdsTexts = false
       case .value:
         isContainer.append(false)
-        isComplete = false
+        (isComplete, holdsTexts) = (false, false)
       }
     }
   }
@@ -322,7 +332,11 @@ struct ElementIndex {
   private mutating func add(_ elements: some Collection<Value>, to number: Int) {
     isContainer.append(true)
     longest = max(longest, elements.count)
-    for case .string(let text) in elements {
+    for element in elements {
+      guard case .string(let text) = element else {
+        holdsTexts = false
+        continue
+      }
       note(UInt32(number), in: &numbers[HashedValue(text), default: []])
     }
   }

@@ -90,6 +90,23 @@ final class Interview {
   /// The user's value of an attribute of the user's own, or nil.
   func attribute(_ name: StringObject) -> Value? { facet(of: name).map(value) }
 
+  /// Notes that a set is made of each user's list: which may take more steps than this user's.
+  func makeSets(of facet: Facet) { margin += facet.longest * 2 }
+
+  /// Whether a list of the user's has all elements of a set of texts; nil: the set has others too.
+  func hasAll(
+    of few: SetObject, _ facet: Facet, _ evaluator: Evaluator
+  ) throws(PythonException) -> Bool? {
+    let elements = few.elements
+    let areTexts = elements.allSatisfy { if case .string = $0 { true } else { false } }
+    guard areTexts, elements.count <= Self.few else { return nil }
+    for element in elements {
+      let condition = Condition.holds(.in, ExactValue(element), isFlipped: true)
+      guard try answer(condition, of: facet, evaluator) else { return false }
+    }
+    return true
+  }
+
   /// The user's answer to a condition.
   ///
   /// - Throws: what it raises for this user.

@@ -12,7 +12,14 @@ import Testing
     "self.team == access", "len(self.rights) > 2", "self.team.lower() in ('red', 'blue')",
     "self.perms['docs'] == 'rw'", "self.perms.get('docs') is None", "getattr(self, 'extra', 0) > 1",
     "hasattr(self, 'extra')", "isinstance(self.level, int)", "isinstance(self, Plain)",
-    "set(more) <= set(self.rights)", "bool(set(more) & set(self.rights))",
+    "set(more) <= set(self.rights)", "set(self.rights) >= {'r1', access}",
+    "frozenset(self.rights) >= set(more)",
+    "access in set(self.rights)", "not set(self.rights)", "{1} <= set(self.rights)",
+    "set(more) < set(self.rights)",
+    "len(set(self.rights)) == len(self.rights)", "set(self.team) >= {'r', 'e'}",
+    "set() <= set(self.rights)",
+    "set(self.rights) or access", "sorted(set(self.rights))[0:1] == ['r1']",
+    "set(self.level) >= {1}", "bool(set(more) & set(self.rights))",
     "self.username.startswith('u1')", "any(r in more for r in self.rights)",
     "all(r in self.rights for r in more)", "self == current_user", "self is current_user",
     "self.team is None", "self.team is not access", "self.rights is self.rights",
@@ -124,6 +131,7 @@ import Testing
       ("lambda self, *rights: self.level >= 3 and 'r1' in self.rights", 3),
       ("lambda self, *rights: len(self.rights) > 2 or self.level == 7", 3),
       ("lambda self, *rights: self.admin", 2),
+      ("lambda self, *rights: set(rights) <= set(self.tags)", 3),
       ("lambda self, *rights: getattr(self, 'rights', [])[0:1] and False", 400),
     ])
   func fewQuestions(_ hasAccess: String, _ most: Int) throws {
@@ -133,6 +141,7 @@ import Testing
         [
           "rights": .list(
             (0..<number % 5).map { .string("r\(($0 + number) % 9)") } + [.int(number)]),
+          "tags": .list((0..<number % 5).map { .string("r\(($0 + number) % 9)") }),
           "level": .int(number % 10), "admin": .bool(number % 2 == 0),
         ])
     }

@@ -69,7 +69,7 @@ struct Operator {
           if case .predict(let generation, let probes) = effect {
             questions = (generation, probes)
           } else {
-            effects.append(effect)
+            if effect != .resume { effects.append(effect) }
             guard let next = answer(effect) else { continue }
             if isSlow, effect.isStep { late.append(next) } else { messages.append(next) }
           }
@@ -127,6 +127,7 @@ struct Operator {
       return .saved(path: path)
     case .load(let path): return .loaded(path: path, transcript)
     case .copy(.text(let text)): return .copied(text)
+    case .resume: return .resumed
     default: return nil
     }
   }

@@ -67,14 +67,14 @@ struct Console {
       let hasInput = takeSignals() || takeInput() || takeAlarm() || isFirst
       isFirst = false
       let hasNews = takeEvents()
-      resume()
+      let isFound = resume()
       // What is on the screen is mostly answered at once, and then drawn with what the key did.
       if target.hasQuestions {
         handle(target.answer(until: .now + (hasInput ? Self.firstSlice : Self.slice)))
         isStale = true
       }
       let isBusy = target.isAsking || hasWork
-      if hasInput || hasNews || (isStale && (!isBusy || frameEnd <= .now)) {
+      if hasInput || hasNews || isFound || (isStale && (!isBusy || frameEnd <= .now)) {
         terminal.show(view(model))
         (isStale, frameEnd) = (false, .now + Self.frame)
       }
@@ -86,11 +86,14 @@ struct Console {
   }
 
   /// Lets the model do some of the work that is left.
-  private mutating func resume() {
-    guard hasWork else { return }
+  ///
+  /// - Returns: whether it was the last of it.
+  private mutating func resume() -> Bool {
+    guard hasWork else { return false }
     hasWork = false
     handle(.resumed)
     isStale = true
+    return !hasWork
   }
 
   /// Sleeps until something comes; looks only, if there is other work.

@@ -28,6 +28,9 @@ public enum Effect: Equatable, Sendable {
   case setMouse(Bool)
   /// Say ``Message/woke`` after some milliseconds; an earlier request is forgotten.
   case wake(milliseconds: Int)
+  /// Say ``Message/resumed`` as soon as nothing else has come: there is work left, which is done
+  /// a slice at a time.
+  case resume
   /// Draw the whole screen again, whatever the terminal shows.
   case redraw
   /// Give the terminal back and stop, as Ctrl-Z does.

@@ -56,4 +56,6 @@ public enum Message: Equatable, Sendable {
   case printed([String])
   /// The time of ``Effect/wake(milliseconds:)`` has passed.
   case woke
+  /// Nothing has come since ``Effect/resume``.
+  case resumed
 }

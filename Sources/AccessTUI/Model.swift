@@ -64,12 +64,14 @@ public struct Model: Equatable, Sendable {
   var epoch = 0
   /// The session user's item in the users pane, 0 for nobody; nil: the user is not listed.
   private(set) var sessionItem: Int? = 0
-  /// How wide the texts of the lists are.
-  private(set) var widths: ColumnWidths
-  /// What filters look at, made when it is first needed.
-  private var endpointIndex: FilterIndex?
-  private var userIndex: FilterIndex?
-  private var paletteIndex: PaletteIndex?
+  /// How wide the texts of the lists are, as far as they were measured.
+  var widths: ColumnWidths
+  /// What filters and the palette look at, prepared as far as it was needed.
+  var texts: ListTexts
+  /// How much of what takes long is done at once.
+  var slice = Model.sliceSteps
+  /// Whether the run loop was asked to say that there is time for more.
+  var isResuming = false
 
   /// Starts with an application and nobody logged in.
   ///
@@ -104,8 +106,10 @@ public struct Model: Equatable, Sendable {
       endpoints: application.endpoints.count, users: application.users.count + 1)
     matrix = Matrix(users: application.users.count + 1, endpoints: application.endpoints.count)
     widths = ColumnWidths(application)
+    texts = ListTexts(application)
     sessionItem = userItem(sessionUser)
     users.select(sessionItem ?? 0)
+    measure()
     if case .broken(let failure) = condition { stop(failure) }
   }
 
@@ -125,21 +129,28 @@ public struct Model: Equatable, Sendable {
   /// The item of a user in the users pane, 0 for nobody; nil for an id that is not listed.
   func userItem(_ id: String?) -> Int? {
     guard let id else { return 0 }
-    return application.users.firstIndex { $0.id.utf8.elementsEqual(id.utf8) }.map { $0 + 1 }
+    // Mostly it is somebody who is selected.
+    if users.selected > 0, application.users.indices.contains(users.selected - 1),
+      application.users[users.selected - 1].id.isIdentical(to: id)
+    {
+      return users.selected
+    }
+    return application.users.firstIndex { $0.id.isIdentical(to: id) }.map { $0 + 1 }
   }
 
   /// Takes over an application that was read again, with selections and filters where they can be.
   mutating func replace(application new: Application) {
     var new = new.listed
     if new.real != nil {
-      for id in guests where !new.users.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
+      for id in guests where !new.users.contains(where: { $0.id.isIdentical(to: id) }) {
         new.users.append(Application.User(id: id, className: ""))
       }
     }
     let old = application
     application = new
     widths = ColumnWidths(new)
-    (endpointIndex, userIndex, paletteIndex) = (nil, nil, nil)
+    texts = ListTexts(new)
+    measure()
     sessionItem = userItem(sessionUser)
     /// The place of an endpoint of the old application in the new one; nil: it is gone.
     func sameEndpoint(_ item: Int) -> Int? {
@@ -165,12 +176,12 @@ public struct Model: Equatable, Sendable {
     endpoints = ListState(count: new.endpoints.count)
     users = ListState(count: new.users.count + 1)
     (endpoints.first, users.first) = (lists.endpoints.first, lists.users.first)
-    refilter(.endpoints, lists.endpoints.filter, origin: endpoint(lists.endpoints.selected))
-    refilter(.users, lists.users.filter, origin: user(lists.users.selected))
+    refilter(.endpoints, lists.endpoints.filter, origin: endpoint(lists.endpoints.origin))
+    refilter(.users, lists.users.filter, origin: user(lists.users.origin))
     let axes = (users: matrix.users, endpoints: matrix.endpoints)
     matrix.restart(users: new.users.count + 1, endpoints: new.endpoints.count)
-    refilterMatrix(.users, axes.users.filter, origin: user(axes.users.selected))
-    refilterMatrix(.endpoints, axes.endpoints.filter, origin: endpoint(axes.endpoints.selected))
+    refilterMatrix(.users, axes.users.filter, origin: user(axes.users.origin))
+    refilterMatrix(.endpoints, axes.endpoints.filter, origin: endpoint(axes.endpoints.origin))
     predictions.restart(endpoints: new.endpoints.count, users: new.users.count + 1)
     recents = recents.compactMap { item in
       switch item {
@@ -205,62 +216,25 @@ public struct Model: Equatable, Sendable {
   /// Filters a list of the explore screen; the selection goes to `origin` if that passes.
   mutating func refilter(_ pane: Pane, _ filter: String, origin: Int) {
     switch pane {
-    case .endpoints:
-      endpoints.apply(filter: filter, origin: origin, index: indexOfEndpoints(for: filter))
-    case .users: users.apply(filter: filter, origin: origin, index: indexOfUsers(for: filter))
+    case .endpoints: endpoints.apply(filter: filter, origin: origin)
+    case .users: users.apply(filter: filter, origin: origin)
     case .decision: break
     }
   }
 
   /// Filters an axis of the matrix; the selection goes to `origin` if that passes.
   mutating func refilterMatrix(_ axis: MatrixAxis.Kind, _ filter: String, origin: Int) {
-    switch axis {
-    case .users:
-      let index = indexOfUsers(for: filter)
-      matrix.users.apply(filter: filter, index: index)
-    case .endpoints:
-      let index = indexOfEndpoints(for: filter)
-      matrix.endpoints.apply(filter: filter, index: index)
-    }
-    matrix.resort()
-    switch axis {
-    case .users: matrix.users.reselect(origin)
-    case .endpoints: matrix.endpoints.reselect(origin)
-    }
-  }
-
-  /// What a filter looks at in endpoints; it is not made for an empty filter.
-  private mutating func indexOfEndpoints(for filter: String) -> FilterIndex? {
-    if endpointIndex == nil, !filter.isEmpty {
-      let endpoints = application.endpoints
-      endpointIndex = FilterIndex(count: endpoints.count) { endpoints[$0].filterText }
-    }
-    return endpointIndex
-  }
-
-  private mutating func indexOfUsers(for filter: String) -> FilterIndex? {
-    if userIndex == nil, !filter.isEmpty {
-      let users = application.users
-      userIndex = FilterIndex(count: users.count + 1) { item in
-        item == 0 ? "anonymous" : users[item - 1].filterText
-      }
-    }
-    return userIndex
-  }
-
-  /// A palette of all there is, with nothing typed.
-  private mutating func makePalette() -> Palette {
-    let index = paletteIndex ?? PaletteIndex(application)
-    paletteIndex = index
-    return Palette(index, recents: recents)
+    matrix.apply(filter: filter, to: axis, origin: origin)
   }
 
   /// Opens the palette.
-  mutating func openPalette() { popups.append(.palette(makePalette())) }
+  mutating func openPalette() {
+    popups.append(.palette(Palette(PaletteIndex(application), recents: recents)))
+  }
 
   /// A palette for an application that was read again; what was typed and selected stays.
-  mutating func rebuilt(_ old: Palette) -> Palette {
-    var palette = makePalette()
+  func rebuilt(_ old: Palette) -> Palette {
+    var palette = Palette(PaletteIndex(application), recents: recents)
     palette.takePlace(of: old)
     return palette
   }

@@ -6,7 +6,7 @@ protocol Selecting {
   /// The selected item; it may be filtered away, and is 0 where there are no items.
   var selected: Int { get set }
   /// The items that are shown, in order.
-  var shown: [Int] { get }
+  var shown: Items { get }
   /// The place of the selected item among those shown; nil: it is hidden, or there are no items.
   var selectedPlace: Int? { get }
   /// The place at the top of the window, or at its left.
@@ -57,8 +57,8 @@ extension Selecting {
   }
 
   /// The items in a window of some places.
-  func window(_ size: Int) -> ArraySlice<Int> {
+  func window(_ size: Int) -> [Int] {
     let start = min(first, shown.count)
-    return shown[start..<min(shown.count, start + max(0, size))]
+    return Array(shown[start..<min(shown.count, start + max(0, size))])
   }
 }

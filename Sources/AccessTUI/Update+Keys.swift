@@ -7,7 +7,11 @@ extension Model {
     status = nil
     matrix.isOpening = false
     let contexts = contexts
-    if let command = Bindings.command(for: key, in: contexts) { return perform(command) }
+    if let command = Bindings.command(for: key, in: contexts) {
+      // What is typed begins another search; anything else is about what was found.
+      if command.edit == nil { finishSearches() }
+      return perform(command)
+    }
     if case .character(let scalar) = key, contexts.contains(.line) {
       editLine { $0.insert(scalar) }
     }
@@ -144,10 +148,7 @@ extension Model {
 
   private mutating func sort(_ axis: MatrixAxis.Kind) {
     let next = (axis == .users ? matrix.users : matrix.endpoints).sorting.next
-    switch axis {
-    case .users: matrix.users.sort(next, by: matrix.counts(of: .users))
-    case .endpoints: matrix.endpoints.sort(next, by: matrix.counts(of: .endpoints))
-    }
+    matrix.sort(axis, next)
     let name: DisplayText = axis == .users ? "users" : "endpoints"
     let way: DisplayText =
       switch next {

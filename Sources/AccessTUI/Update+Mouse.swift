@@ -9,6 +9,7 @@ extension Model {
   mutating func point(_ event: MouseEvent) -> [Effect] {
     status = nil
     guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    finishSearches()
     let place = event.position
     switch event.kind {
     case .scrollUp, .scrollDown:
@@ -85,7 +86,7 @@ extension Model {
       popups[popups.count - 1] = .choice(choice)
       return true
     case .palette(var palette):
-      let area = layout.searchArea(rows: palette.index.rows.count)
+      let area = layout.searchArea(rows: palette.index.count)
       guard area.contains(place), place.row > area.row,
         palette.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
@@ -99,7 +100,7 @@ extension Model {
     let layout = MatrixLayout(self)
     let row = place.row - layout.firstRow
     guard matrix.rows.select(row: row, height: layout.rowCount) else { return false }
-    let columns = Array(matrix.columns.window(layout.columnCount))
+    let columns = matrix.columns.window(layout.columnCount)
     let offsets = columnOffsets(columns + columns.suffix(1), layout)
     let column = offsets.lastIndex { $0 <= place.column }
     guard let column, column < columns.count else { return false }
@@ -119,7 +120,7 @@ extension Selecting {
   ///
   /// - Returns: whether there is one.
   fileprivate mutating func select(row: Int, height: Int) -> Bool {
-    let rows = Array(window(height))
+    let rows = window(height)
     guard rows.indices.contains(row) else { return false }
     select(rows[row])
     return true

@@ -51,7 +51,7 @@ extension Model {
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
       palette.move(
-        movement, page: layout.searchArea(rows: palette.index.rows.count).height)
+        movement, page: layout.searchArea(rows: palette.index.count).height)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
       choice.list.move(movement, page: layout.searchArea(rows: choice.count).height)

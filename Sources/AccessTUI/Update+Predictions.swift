@@ -86,7 +86,7 @@ extension Model {
           prober: .session))
     }
     guard let request else { return probes }
-    var visible = Array(users.window(layout.height(of: .users)))
+    var visible = users.window(layout.height(of: .users))
     if case .choice(let choice)? = popups.last, choice.subject == .user {
       let height = layout.searchArea(rows: choice.count).height - 1
       visible += choice.list.window(height).map { $0 + 1 }.filter {

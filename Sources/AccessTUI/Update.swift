@@ -4,6 +4,10 @@ import AccessCore
 ///
 /// - Returns: what is to be done about it, in order.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  guard message != .resumed else {
+    model.isResuming = false
+    return model.settle(steps: model.slice)
+  }
   let entered = model.entered
   var effects: [Effect] = []
   switch message {
@@ -52,9 +56,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       text: "not copied: this terminal is not known to have a clipboard", isTrouble: true)
   case .printed(let lines): model.take(printed: lines)
   case .woke: effects = model.wakeUp()
+  case .resumed: break
   }
   effects = model.letOut(effects, from: entered)
-  return effects + model.settle()
+  return effects + model.settle(steps: model.slice / 4)
 }
 
 extension Model {
@@ -82,9 +87,13 @@ extension Model {
       text: isReal ? "the application was started again" : "the application was read again")
   }
 
-  /// Brings what follows from other parts up to date: scrolling, and what has to be asked.
-  fileprivate mutating func settle() -> [Effect] {
+  /// Brings what follows from other parts up to date: searches, scrolling, and what has to be asked.
+  ///
+  /// - Parameter steps: how much of what takes long is done.
+  /// - Returns: what is to be done about it.
+  fileprivate mutating func settle(steps: Int) -> [Effect] {
     if focus != .decision { lastList = focus }
+    let more = work(steps: steps)
     let layout = Layout(self)
     settlePopup(layout)
     switch screen {
@@ -102,7 +111,7 @@ extension Model {
         history.scroll, lines: { historyText(width: $0).count }, layout.decision)
     case .code: settleCode()
     }
-    let effects = settlePredictions()
+    let effects = settlePredictions() + more
     decision.scroll = clamped(
       decision.scroll, lines: { DecisionText(self, width: $0).lines.count },
       layout.area(of: .decision))

@@ -68,8 +68,8 @@ extension Canvas {
         case .axis(.users): "users /"
         case .axis(.endpoints): "endpoints /"
         }
-      tail = "\(counts.visible)/\(counts.all)"
-      if counts.visible == 0 { tail = "no match  " + tail }
+      tail = .found(counts.visible, of: counts.all, isSearching: counts.isSearching)
+      if counts.visible == 0 { tail = .nothing(isSearching: counts.isSearching) + "  " + tail }
       draw(tail, column: size.columns - tail.width - 1, row: row, style: Style(.dim))
     }
     drawLine(
@@ -154,13 +154,17 @@ extension Canvas {
 }
 
 extension Model {
-  /// How many items a list has, and how many of them pass its filter.
-  fileprivate func counts(of filtered: Prompt.Filtered) -> (visible: Int, all: Int) {
+  /// How many items a list has, how many of them pass its filter, and whether there may be more.
+  fileprivate func counts(
+    of filtered: Prompt.Filtered
+  ) -> (visible: Int, all: Int, isSearching: Bool) {
     switch filtered {
-    case .pane(.users): (users.shown.count, users.count)
-    case .pane: (endpoints.shown.count, endpoints.count)
-    case .axis(.users): (matrix.users.shown.count, matrix.users.count)
-    case .axis(.endpoints): (matrix.endpoints.shown.count, matrix.endpoints.count)
+    case .pane(.users): (users.shown.count, users.count, users.isSearching)
+    case .pane: (endpoints.shown.count, endpoints.count, endpoints.isSearching)
+    case .axis(.users):
+      (matrix.users.shown.count, matrix.users.count, matrix.users.isSearching)
+    case .axis(.endpoints):
+      (matrix.endpoints.shown.count, matrix.endpoints.count, matrix.endpoints.isSearching)
     }
   }
 }

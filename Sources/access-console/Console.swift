@@ -10,10 +10,12 @@ struct Console {
   private let terminal: Terminal
   private let signals: TerminalSignals
   private var input: TerminalInput
-  /// Whether predictions came that are not drawn yet.
+  /// Whether predictions came, or something was found, that is not drawn yet.
   private var isStale = false
-  /// Until when predictions alone are not drawn again.
+  /// Until when that alone is not drawn again.
   private var frameEnd = ContinuousClock.now
+  /// Whether the model has work left that it does while nothing else comes.
+  private var hasWork = false
   /// When the model wants to be woken.
   private var alarm: ContinuousClock.Instant?
   private var ending: Ending?
@@ -28,7 +30,7 @@ struct Console {
   private static let firstSlice = Duration.milliseconds(4)
   /// How long they may take before input is looked at again.
   private static let slice = Duration.milliseconds(2)
-  /// How often predictions alone are drawn.
+  /// How often what comes without a key is drawn.
   private static let frame = Duration.milliseconds(50)
 
   /// Takes the terminal.
@@ -65,12 +67,14 @@ struct Console {
       let hasInput = takeSignals() || takeInput() || takeAlarm() || isFirst
       isFirst = false
       let hasNews = takeEvents()
+      let isFound = resume()
       // What is on the screen is mostly answered at once, and then drawn with what the key did.
       if target.hasQuestions {
         handle(target.answer(until: .now + (hasInput ? Self.firstSlice : Self.slice)))
         isStale = true
       }
-      if hasInput || hasNews || (isStale && (!target.isAsking || frameEnd <= .now)) {
+      let isBusy = target.isAsking || hasWork
+      if hasInput || hasNews || isFound || (isStale && (!isBusy || frameEnd <= .now)) {
         terminal.show(view(model))
         (isStale, frameEnd) = (false, .now + Self.frame)
       }
@@ -79,6 +83,17 @@ struct Console {
     target.end()
     terminal.restore()
     if case .signal(let signal) = ending { TerminalSignals.end(by: signal) }
+  }
+
+  /// Lets the model do some of the work that is left.
+  ///
+  /// - Returns: whether it was the last of it.
+  private mutating func resume() -> Bool {
+    guard hasWork else { return false }
+    hasWork = false
+    handle(.resumed)
+    isStale = true
+    return !hasWork
   }
 
   /// Sleeps until something comes; looks only, if there is other work.
@@ -99,7 +114,7 @@ struct Console {
 
   /// How long to sleep, in milliseconds; -1: until something comes.
   private var patience: Int32 {
-    guard !target.hasQuestions else { return 0 }
+    guard !target.hasQuestions, !hasWork else { return 0 }
     let time = [alarm, target.deadline, isStale ? frameEnd : nil].compactMap(\.self).min()
     guard let time else { return input.timeout }
     return input.timeout < 0 ? time.pollTimeout : min(input.timeout, time.pollTimeout)
@@ -192,6 +207,7 @@ struct Console {
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .wake(let milliseconds):
       alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
+    case .resume: hasWork = true
     case .redraw: terminal.forget()
     case .suspend: suspend()
     case .quit: ending = .quit

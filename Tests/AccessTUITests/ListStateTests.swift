@@ -4,7 +4,6 @@ import Testing
 
 @Suite struct ListStateTests {
   private static let texts = ["GET /a", "GET /b", "POST /a", "POST /b"]
-  private static let index = FilterIndex(count: texts.count) { texts[$0] }
 
   /// The selection goes to the origin if that passes, else to the first row, else it stays.
   @Test(arguments: [
@@ -15,8 +14,11 @@ import Testing
   func apply(filter: String, origin: Int, rows: [Int], selected: Int) {
     var list = ListState(count: Self.texts.count)
     list.select(1)
-    list.apply(filter: filter, origin: origin, index: Self.index)
-    #expect(list.shown == rows)
+    list.apply(filter: filter, origin: origin)
+    var index = FilterIndex(.texts(Self.texts))
+    var steps = Int.max
+    list.search(&index, steps: &steps)
+    #expect(Array(list.shown) == rows)
     #expect(list.selected == selected)
     #expect(list.selection == (rows.isEmpty ? nil : selected))
     #expect(list.filter == filter)

@@ -18,6 +18,10 @@ struct Operator {
   private(set) var past: [Story] = []
   /// Whether steps are answered only when ``answerNext()`` says so, as a real application does.
   var isSlow = false
+  /// Whether keys come so fast that what takes long goes on only when ``pause()`` says so.
+  var isHurried = false
+  /// Whether the model waits for a pause.
+  private(set) var isDue = false
   /// The answers to steps that are still out.
   private(set) var late: [Message] = []
 
@@ -65,10 +69,17 @@ struct Operator {
     var questions: (generation: Int, probes: [Probe])?
     while true {
       while !messages.isEmpty {
-        for effect in update(&model, messages.removeFirst()) {
+        let message = messages.removeFirst()
+        if message == .resumed { isDue = false }
+        for effect in update(&model, message) {
           if case .predict(let generation, let probes) = effect {
             questions = (generation, probes)
           } else {
+            if effect == .resume {
+              isDue = true
+              if !isHurried { messages.append(.resumed) }
+              continue
+            }
             effects.append(effect)
             guard let next = answer(effect) else { continue }
             if isSlow, effect.isStep { late.append(next) } else { messages.append(next) }
@@ -81,6 +92,16 @@ struct Operator {
       messages = [.predicted(generation: asked.generation, asked.probes.map(predict))]
     }
   }
+
+  /// Lets the model do a slice of what takes long, if something is left of it.
+  mutating func pause() {
+    guard isDue else { return }
+    isDue = false
+    send(.resumed)
+  }
+
+  /// Lets the model do all that takes long.
+  mutating func rest() { while isDue { pause() } }
 
   /// Gives the answer to the step that has been out longest.
   mutating func answerNext() {

@@ -36,9 +36,9 @@ struct Predictions: Equatable, Sendable {
   /// The generation of what is asked now.
   private(set) var generation = 0
   /// Each endpoint's verdict for the session user.
-  private(set) var endpoints: [Entry]
+  private(set) var endpoints: ListVerdicts
   /// Each user's verdict for the selected endpoint; the first is anonymous.
-  private(set) var users: [Entry]
+  private(set) var users: ListVerdicts
   private var subject: Subject?
   /// Whether the one question that is asked with a trace has no answer yet.
   private(set) var needsTrace = false
@@ -47,8 +47,8 @@ struct Predictions: Equatable, Sendable {
 
   /// Knows nothing yet.
   init(endpoints: Int, users: Int) {
-    self.endpoints = Array(repeating: .unknown, count: endpoints)
-    self.users = Array(repeating: .unknown, count: users)
+    self.endpoints = ListVerdicts(count: endpoints)
+    self.users = ListVerdicts(count: users)
   }
 
   /// Forgets everything: the lists are others.
@@ -67,8 +67,8 @@ struct Predictions: Equatable, Sendable {
     subject = new
     generation &+= 1
     awaited = 0
-    if old?.epoch != new.epoch { Self.forget(&endpoints) }
-    if old?.epoch != new.epoch || old?.request != new.request { Self.forget(&users) }
+    if old?.epoch != new.epoch { endpoints.forget() }
+    if old?.epoch != new.epoch || old?.request != new.request { users.forget() }
     needsTrace = new.screen == .matrix ? new.cell != nil : new.wantsDecision && new.request != nil
     return old?.epoch == new.epoch ? .moved : .outdated
   }
@@ -81,10 +81,6 @@ struct Predictions: Equatable, Sendable {
     case moved
     /// What was predicted before no longer holds.
     case outdated
-  }
-
-  private static func forget(_ entries: inout [Entry]) {
-    for index in entries.indices { entries[index] = .unknown }
   }
 
   /// Takes over answers to questions of the lists.

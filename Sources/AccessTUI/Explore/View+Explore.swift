@@ -82,7 +82,9 @@ extension Pane {
 extension ListState {
   /// How many items there are, and how many of them pass the filter.
   var countText: DisplayText {
-    filter.isEmpty ? "\(count)" : "\(shown.count)/\(count)  /\(filter)"
+    filter.isEmpty
+      ? "\(count)"
+      : .found(shown.count, of: count, isSearching: isSearching) + "  /\(filter)"
   }
 }
 

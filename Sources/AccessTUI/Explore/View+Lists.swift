@@ -27,7 +27,8 @@ extension Canvas {
       mark(item, of: list, row: row, in: area, hasKeys: model.focus == .endpoints)
     }
     guard list.shown.isEmpty else { return }
-    drawEmpty(list.count == 0 ? model.emptyText : "no match", in: area)
+    drawEmpty(
+      list.count == 0 ? model.emptyText : .nothing(isSearching: list.isSearching), in: area)
   }
 
   /// Draws the users with their verdicts for the selected endpoint.
@@ -65,7 +66,7 @@ extension Canvas {
       }
       mark(item, of: list, row: row, in: area, hasKeys: model.focus == .users)
     }
-    if list.shown.isEmpty { drawEmpty("no match", in: area) }
+    if list.shown.isEmpty { drawEmpty(.nothing(isSearching: list.isSearching), in: area) }
   }
 
   /// Marks the selected row; in the list that has the keys the mark is reversed, with the cursor on

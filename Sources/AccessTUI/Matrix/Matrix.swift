@@ -24,29 +24,16 @@ struct Matrix: Equatable, Sendable {
   private var explained: Explanation?
   /// Whether the explanation is to be opened as soon as it is there.
   var isOpening = false
-  /// How many endpoints let each user in.
-  private(set) var allowedByUser: [Int32]
-  /// How many users each endpoint lets in.
-  private(set) var allowedByEndpoint: [Int32]
-  private var knownByUser: [Int32]
-  private var knownByEndpoint: [Int32]
-  /// How many cells were answered.
-  private(set) var knownCount = 0
-  private var counts: [Verdict: Int] = [:]
-  /// A code for what is known of each cell, by user and endpoint; empty for a user of whom nothing is.
-  private var cells: [[UInt8]]
-  /// No cell before this one is unknown.
+  /// What is known of the cells.
+  private var cells: MatrixCells
+  /// No user before this one has a cell that is not known.
   private var firstUnknown = 0
 
   /// Knows nothing yet.
   init(users: Int, endpoints: Int) {
     self.users = MatrixAxis(count: users, hasFixedFirst: true)
     self.endpoints = MatrixAxis(count: endpoints, hasFixedFirst: false)
-    allowedByUser = Array(repeating: 0, count: users)
-    allowedByEndpoint = Array(repeating: 0, count: endpoints)
-    knownByUser = allowedByUser
-    knownByEndpoint = allowedByEndpoint
-    cells = Array(repeating: [], count: users)
+    cells = MatrixCells(users: users, endpoints: endpoints)
   }
 
   /// Forgets everything but how it is turned and sorted: the axes are others.
@@ -62,24 +49,20 @@ struct Matrix: Equatable, Sendable {
   mutating func forget() {
     explained = nil
     guard knownCount > 0 else { return }
-    knownCount = 0
-    counts = [:]
+    cells.forget()
     firstUnknown = 0
-    for index in cells.indices where !cells[index].isEmpty {
-      for place in cells[index].indices { cells[index][place] = 0 }
-    }
-    for index in allowedByUser.indices { (allowedByUser[index], knownByUser[index]) = (0, 0) }
-    for index in allowedByEndpoint.indices {
-      (allowedByEndpoint[index], knownByEndpoint[index]) = (0, 0)
-    }
   }
 
   /// How many cells there are.
   var cellCount: Int { users.count * endpoints.count }
+  /// How many cells were answered.
+  var knownCount: Int { cells.knownCount }
   /// Whether every cell was answered.
   var isComplete: Bool { knownCount == cellCount }
   /// How many cells have a verdict.
-  func count(of verdict: Verdict) -> Int { counts[verdict] ?? 0 }
+  func count(of verdict: Verdict) -> Int { cells.count(of: Predictions.Entry.known(verdict).code) }
+  /// How many pages of cells take memory.
+  var pageCount: Int { cells.pageCount }
 
   /// What the rows are.
   var rowKind: MatrixAxis.Kind { isTurned ? .endpoints : .users }
@@ -120,11 +103,7 @@ struct Matrix: Equatable, Sendable {
 
   /// What is known of a cell.
   func entry(_ cell: Cell) -> Predictions.Entry {
-    Predictions.Entry(code: code(cell))
-  }
-
-  private func code(_ cell: Cell) -> UInt8 {
-    cells[cell.user].isEmpty ? 0 : cells[cell.user][cell.endpoint]
+    Predictions.Entry(code: cells.code(user: cell.user, endpoint: cell.endpoint))
   }
 
   /// How many of the shown cells of a row let in, and whether all of them are known.
@@ -139,22 +118,12 @@ struct Matrix: Equatable, Sendable {
 
   private func countOfUser(_ item: Int) -> (allowed: Int, isComplete: Bool) {
     guard !endpoints.filter.isEmpty else {
-      return (Int(allowedByUser[item]), Int(knownByUser[item]) == endpoints.count)
+      let counts = cells.counts(ofUser: item)
+      return (counts.allowed, counts.known == endpoints.count)
     }
-    return count(endpoints.shown.lazy.map { Cell(user: item, endpoint: $0) })
-  }
-
-  private func countOfEndpoint(_ item: Int) -> (allowed: Int, isComplete: Bool) {
-    guard !users.filter.isEmpty else {
-      return (Int(allowedByEndpoint[item]), Int(knownByEndpoint[item]) == users.count)
-    }
-    return count(users.shown.lazy.map { Cell(user: $0, endpoint: item) })
-  }
-
-  private func count(_ cells: some Sequence<Cell>) -> (allowed: Int, isComplete: Bool) {
-    var (allowed, isComplete) = (0, true)
-    for cell in cells {
-      switch entry(cell) {
+    var (allowed, isComplete) = (0, !endpoints.isSearching)
+    for endpoint in endpoints.passing {
+      switch entry(Cell(user: item, endpoint: endpoint)) {
       case .known(.allowed): allowed += 1
       case .unknown: isComplete = false
       case .known, .unavailable: break
@@ -163,50 +132,87 @@ struct Matrix: Equatable, Sendable {
     return (allowed, isComplete)
   }
 
+  private func countOfEndpoint(_ item: Int) -> (allowed: Int, isComplete: Bool) {
+    let isComplete =
+      !users.isSearching && Int(cells.knownByEndpoint[item]) == users.passing.count
+    return (Int(cells.allowedByEndpoint[item]), isComplete)
+  }
+
   /// What an axis is sorted by: how many of the other axis's shown items let in each of its items.
-  func counts(of axis: MatrixAxis.Kind) -> [Int32] {
+  private func counts(of axis: MatrixAxis.Kind) -> [Int32] {
     switch axis {
-    case .users:
-      endpoints.filter.isEmpty
-        ? allowedByUser : (0..<users.count).map { Int32(countOfUser($0).allowed) }
-    case .endpoints:
-      users.filter.isEmpty
-        ? allowedByEndpoint : (0..<endpoints.count).map { Int32(countOfEndpoint($0).allowed) }
+    case .users: cells.allowedByUser(endpoints.filter.isEmpty ? nil : endpoints.passing)
+    case .endpoints: cells.allowedByEndpoint
     }
   }
 
   /// Takes over what was answered for a cell.
   mutating func set(_ cell: Cell, _ entry: Predictions.Entry) {
     guard cell.user < users.count, cell.endpoint < endpoints.count else { return }
-    guard code(cell) == 0, entry != .unknown else { return }
-    if cells[cell.user].isEmpty {
-      cells[cell.user] = Array(repeating: 0, count: endpoints.count)
-    }
-    cells[cell.user][cell.endpoint] = entry.code
-    knownCount += 1
-    if case .known(let verdict) = entry { counts[verdict, default: 0] += 1 }
-    knownByUser[cell.user] += 1
-    knownByEndpoint[cell.endpoint] += 1
-    if entry == .known(.allowed) {
-      allowedByUser[cell.user] += 1
-      allowedByEndpoint[cell.endpoint] += 1
-    }
+    guard self.entry(cell) == .unknown, entry != .unknown else { return }
+    cells.set(user: cell.user, endpoint: cell.endpoint, entry.code)
     if isComplete { resort() }
   }
 
-  /// Puts the axes in order by the counts as they are.
-  mutating func resort() {
-    if users.sorting != .none { users.sort(users.sorting, by: counts(of: .users)) }
-    if endpoints.sorting != .none {
-      endpoints.sort(endpoints.sorting, by: counts(of: .endpoints))
+  // MARK: Filters and order
+
+  /// Shows only those users, or endpoints, that a filter lets pass, as soon as they are found.
+  mutating func apply(filter: String, to axis: MatrixAxis.Kind, origin: Int) {
+    switch axis {
+    case .users: users.apply(filter: filter, origin: origin)
+    case .endpoints: endpoints.apply(filter: filter, origin: origin)
+    }
+    finishSearch(of: axis, origin: origin)
+  }
+
+  /// Goes on with the search for those users, or endpoints, that a filter lets pass.
+  ///
+  /// - Parameters:
+  ///   - axis: what is searched for.
+  ///   - index: their texts.
+  ///   - steps: how much work it may be; what it was is taken off.
+  mutating func search(
+    for axis: MatrixAxis.Kind, _ index: inout FilterIndex, steps: inout Int
+  ) {
+    switch axis {
+    case .users where users.isSearching:
+      let origin = users.origin
+      users.search(&index, steps: &steps)
+      finishSearch(of: axis, origin: origin)
+    case .endpoints where endpoints.isSearching:
+      let origin = endpoints.origin
+      endpoints.search(&index, steps: &steps)
+      finishSearch(of: axis, origin: origin)
+    case .users, .endpoints: break
     }
   }
 
-  /// Whether every cell of a row is known, shown or not.
-  private func isWhollyKnown(_ row: Int) -> Bool {
-    isTurned
-      ? Int(knownByEndpoint[row]) == users.count : Int(knownByUser[row]) == endpoints.count
+  /// Counts what is shown, and puts it in order, if a search has come to its end.
+  private mutating func finishSearch(of axis: MatrixAxis.Kind, origin: Int) {
+    guard !(axis == .users ? users : endpoints).isSearching else { return }
+    if axis == .users { cells.show(users: users.passing) }
+    resort()
+    switch axis {
+    case .users: users.reselect(origin)
+    case .endpoints: endpoints.reselect(origin)
+    }
   }
+
+  /// Puts an axis in order by the counts as they are.
+  mutating func sort(_ axis: MatrixAxis.Kind, _ sorting: MatrixAxis.Sorting) {
+    let counts = sorting == .none ? [] : counts(of: axis)
+    switch axis {
+    case .users: users.sort(sorting, by: counts)
+    case .endpoints: endpoints.sort(sorting, by: counts)
+    }
+  }
+
+  private mutating func resort() {
+    if users.sorting != .none { sort(.users, users.sorting) }
+    if endpoints.sorting != .none { sort(.endpoints, endpoints.sorting) }
+  }
+
+  // MARK: What is to be asked
 
   /// Cells that are not known: those on the screen, then the rest of its rows, then any.
   ///
@@ -216,63 +222,52 @@ struct Matrix: Equatable, Sendable {
   ///   - columns: the items of the columns on the screen.
   ///   - isWhole: whether cells that are not on the screen are wanted too.
   /// - Returns: the cells, no cell twice.
-  mutating func unknown(
-    limit: Int, rows: ArraySlice<Int>, columns: ArraySlice<Int>, isWhole: Bool
-  ) -> [Cell] {
+  mutating func unknown(limit: Int, rows: [Int], columns: [Int], isWhole: Bool) -> [Cell] {
     guard !isComplete else { return [] }
     var found: [Cell] = []
     for row in rows {
-      for column in columns where code(cell(row: row, column: column)) == 0 {
+      for column in columns where entry(cell(row: row, column: column)) == .unknown {
         guard found.count < limit else { return found }
         found.append(cell(row: row, column: column))
       }
     }
     guard found.isEmpty, isWhole else { return found }
-    for row in rows where !isWhollyKnown(row) {
-      for column in 0..<self.columns.count where code(cell(row: row, column: column)) == 0 {
-        guard found.count < limit else { return found }
-        found.append(cell(row: row, column: column))
-      }
+    for row in rows {
+      addUnknown(ofRow: row, to: &found, limit: limit)
+      guard found.count < limit else { return found }
     }
     guard found.isEmpty else { return found }
-    func place(_ index: Int) -> Cell {
-      Cell(user: index / endpoints.count, endpoint: index % endpoints.count)
+    while firstUnknown < users.count,
+      cells.firstUnknownEndpoint(from: 0, user: firstUnknown) == nil
+    {
+      firstUnknown += 1
     }
-    while firstUnknown < cellCount, code(place(firstUnknown)) != 0 { firstUnknown += 1 }
-    var index = firstUnknown
-    while index < cellCount, found.count < limit {
-      if code(place(index)) == 0 { found.append(place(index)) }
-      index += 1
+    for user in firstUnknown..<users.count {
+      addUnknown(ofUser: user, to: &found, limit: limit)
+      guard found.count < limit else { return found }
     }
     return found
   }
-}
 
-extension Predictions.Entry {
-  /// A number for what is known: 0 nothing, 1 no answer, from 2 on a verdict.
-  fileprivate var code: UInt8 {
-    switch self {
-    case .unknown: 0
-    case .unavailable: 1
-    case .known(.allowed): 2
-    case .known(.refused): 3
-    case .known(.trouble): 4
-    case .known(.open): 5
-    case .known(.unknown): 6
+  private func addUnknown(ofRow row: Int, to found: inout [Cell], limit: Int) {
+    guard isTurned else {
+      addUnknown(ofUser: row, to: &found, limit: limit)
+      return
+    }
+    var user = 0
+    while found.count < limit, let next = cells.firstUnknownUser(from: user, endpoint: row) {
+      found.append(Cell(user: next, endpoint: row))
+      user = next + 1
     }
   }
 
-  /// What a number stands for.
-  fileprivate init(code: UInt8) {
-    self =
-      switch code {
-      case 0: .unknown
-      case 2: .known(.allowed)
-      case 3: .known(.refused)
-      case 4: .known(.trouble)
-      case 5: .known(.open)
-      case 6: .known(.unknown)
-      default: .unavailable
-      }
+  private func addUnknown(ofUser user: Int, to found: inout [Cell], limit: Int) {
+    var endpoint = 0
+    while found.count < limit,
+      let next = cells.firstUnknownEndpoint(from: endpoint, user: user)
+    {
+      found.append(Cell(user: user, endpoint: next))
+      endpoint = next + 1
+    }
   }
 }

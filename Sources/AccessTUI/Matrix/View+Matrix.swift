@@ -9,14 +9,15 @@ extension Canvas {
     if layout.isBoxed { drawFrame(model, layout) } else { drawFilters(model, layout) }
     guard !matrix.rows.shown.isEmpty, !matrix.columns.shown.isEmpty else {
       let isEmpty = matrix.rows.count == 0 || matrix.columns.count == 0
+      let isSearching = matrix.users.isSearching || matrix.endpoints.isSearching
       draw(
-        isEmpty ? model.emptyText : "no match", column: layout.nameColumn,
+        isEmpty ? model.emptyText : .nothing(isSearching: isSearching), column: layout.nameColumn,
         row: layout.firstRow, width: size.columns - layout.nameColumn - 1, style: Style(.dim))
       cursor = Position(column: layout.nameColumn - 1, row: layout.firstRow)
       return
     }
     let columns = matrix.columns.window(layout.columnCount)
-    let offsets = model.signOffsets(Array(columns), layout)
+    let offsets = model.signOffsets(columns, layout)
     drawHeadings(model, layout, columns, offsets)
     let rows = matrix.rows.window(layout.rowCount)
     for (offset, item) in rows.enumerated() {
@@ -63,7 +64,7 @@ extension Canvas {
   ///
   /// Counts are drawn once they are complete: numbers that run while all is asked say nothing.
   private mutating func drawHeadings(
-    _ model: Model, _ layout: MatrixLayout, _ columns: ArraySlice<Int>, _ offsets: [Int]
+    _ model: Model, _ layout: MatrixLayout, _ columns: [Int], _ offsets: [Int]
   ) {
     let matrix = model.matrix
     let sign = Verdict.allowed.sign(in: repertoire)
@@ -87,7 +88,7 @@ extension Canvas {
   }
 
   private mutating func drawRow(
-    _ item: Int, at row: Int, _ model: Model, _ layout: MatrixLayout, _ columns: ArraySlice<Int>,
+    _ item: Int, at row: Int, _ model: Model, _ layout: MatrixLayout, _ columns: [Int],
     _ offsets: [Int]
   ) {
     let matrix = model.matrix
@@ -110,7 +111,7 @@ extension Canvas {
   }
 
   private mutating func drawLegend(
-    _ model: Model, _ layout: MatrixLayout, _ columns: ArraySlice<Int>
+    _ model: Model, _ layout: MatrixLayout, _ columns: [Int]
   ) {
     guard layout.legend.height > 0 else { return }
     var (column, row) = (layout.legend.column, layout.legend.row)
@@ -154,7 +155,9 @@ extension Canvas {
 extension MatrixAxis {
   /// How many items there are, how many of them pass the filter, and how they are sorted.
   fileprivate var stateText: DisplayText {
-    let counts: DisplayText = filter.isEmpty ? "\(count)" : "\(shown.count)/\(count) /\(filter)"
+    let counts: DisplayText =
+      filter.isEmpty
+      ? "\(count)" : .found(shown.count, of: count, isSearching: isSearching) + " /\(filter)"
     return switch sorting {
     case .none: counts
     case .mostFirst: counts + ", most first,"

@@ -29,11 +29,9 @@ extension Model {
 
   /// The list of users to log in.
   private var userChoice: Choice {
-    let rows = application.users.map { user in
-      Choice.Row(name: user.id, detail: user.isActive ? user.details : "inactive " + user.details)
-    }
     let item = screen == .explore && focus == .users ? users.selection : sessionItem
-    return Choice(.user, rows: rows, selected: (item ?? 0) - 1, offersTyped: isReal)
+    return Choice(
+      .user, rows: .users(application.users), selected: (item ?? 0) - 1, offersTyped: isReal)
   }
 
   /// The list of abort handlers.
@@ -49,7 +47,7 @@ extension Model {
       rows.append(Choice.Row(name: handler.name, detail: handler.source))
     }
     let selected = choices.firstIndex(of: abortHandler) ?? 0
-    return Choice(.abortHandler(choices), rows: rows, selected: selected)
+    return Choice(.abortHandler(choices), rows: .listed(rows), selected: selected)
   }
 
   /// Scrolls what lies in front so that its selection is visible.
@@ -66,7 +64,7 @@ extension Model {
       page.scroll = max(0, min(page.scroll, text.lines.count - height))
       popups[popups.count - 1] = .help(page)
     case .palette(var palette):
-      palette.scroll(size: layout.searchArea(rows: palette.index.rows.count).height - 1)
+      palette.scroll(size: layout.searchArea(rows: palette.index.count).height - 1)
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
       choice.list.scroll(size: layout.searchArea(rows: choice.count).height - 1)

@@ -35,18 +35,21 @@ extension Canvas {
   }
 
   private mutating func draw(_ palette: Palette, _ layout: Layout) {
-    let rows = palette.index.rows
     let list = drawSearchBox(
-      "Go to  \(palette.shown.count)/\(rows.count)", label: ":", palette.line,
-      around: layout.searchArea(rows: rows.count), layout,
-      empty: palette.shown.isEmpty ? "no match" : nil)
+      "Go to  "
+        + .found(
+          palette.shown.count, of: palette.index.count, isSearching: palette.isSearching),
+      label: ":", palette.line,
+      around: layout.searchArea(rows: palette.index.count), layout,
+      empty: palette.shown.isEmpty ? .nothing(isSearching: palette.isSearching) : nil)
     for (offset, place) in palette.window(list.height).enumerated() {
       let row = list.row + offset
       let width = list.width * 6 / 10
-      draw(rows[place], nameWidth: width, in: list, row: row, indent: 1)
+      let content = palette.index.row(place)
+      draw(content, nameWidth: width, in: list, row: row, indent: 1)
       // Where each scalar is a cell, the letters that were matched can be marked.
-      let name = DisplayText(rows[place].name)
-      if name.width == rows[place].name.unicodeScalars.count {
+      let name = DisplayText(content.name)
+      if name.width == content.name.unicodeScalars.count {
         for letter in palette.matches(inNameOf: place) where letter < width - 1 {
           restyle(Rectangle(column: list.column + 1 + letter, row: row, width: 1, height: 1)) {
             $0.role = .key
@@ -114,13 +117,17 @@ extension Canvas {
     let isUser = choice.subject == .user
     let title: DisplayText = isUser ? "Log in" : "Abort handler"
     let none: DisplayText = choice.offersTyped ? "type an id" : "there is none"
-    let empty = choice.rows.isEmpty ? none : "no match"
-    let found = choice.list.shown.count - (choice.typed == nil ? 0 : 1)
+    let empty = choice.rows.isEmpty ? none : .nothing(isSearching: choice.list.isSearching)
+    let isTypedShown = choice.typed != nil && !choice.list.isSearching
+    let found = choice.list.shown.count - (isTypedShown ? 1 : 0)
     let list = drawSearchBox(
-      "\(title)  \(found)/\(choice.rows.count)", label: "/", choice.line,
+      title + "  "
+        + .found(found, of: choice.rows.count, isSearching: choice.list.isSearching),
+      label: "/", choice.line,
       around: layout.searchArea(rows: choice.count), layout,
       empty: choice.list.shown.isEmpty ? empty : nil)
-    let nameWidth = min(max(6, choice.nameWidth), max(6, list.width / 2))
+    let widest = isUser ? model.widths.userID : choice.rows.widestName
+    let nameWidth = min(max(6, widest), max(6, list.width / 2))
     let hasVerdicts = isUser && model.screen == .explore && model.selectedEndpoint != nil
     for (offset, item) in choice.list.window(list.height).enumerated() {
       let row = list.row + offset

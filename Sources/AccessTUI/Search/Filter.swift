@@ -13,6 +13,12 @@ struct Filter: Equatable, Sendable {
     let ignoresCase: Bool
     /// Whether the word must not occur.
     let isInverted: Bool
+
+    /// Whether a text that satisfies this word satisfies another one too, as far as is easily seen.
+    fileprivate func implies(_ other: Word) -> Bool {
+      guard (ignoresCase, isInverted) == (other.ignoresCase, other.isInverted) else { return false }
+      return isInverted ? other.bytes.contains(bytes) : bytes.contains(other.bytes)
+    }
   }
 
   /// All that must hold.
@@ -35,6 +41,16 @@ struct Filter: Equatable, Sendable {
 
   /// Whether a text passes; a ``FilterIndex`` is faster for many.
   func matches(_ text: String) -> Bool {
-    !FilterIndex(count: 1) { _ in text }.items(matching: self).isEmpty
+    guard !isEmpty else { return true }
+    var index = FilterIndex(.texts([text]))
+    var (found, steps): (Items, Int) = ([], .max)
+    _ = index.prepare(for: self, steps: &steps)
+    _ = index.find(self, in: .all(0..<1), offset: 0, into: &found)
+    return !found.isEmpty
+  }
+
+  /// Whether every text that passes is one that passes another filter too, as far as is easily seen.
+  func narrows(_ other: Filter) -> Bool {
+    other.words.allSatisfy { word in words.contains { $0.implies(word) } }
   }
 }

@@ -9,6 +9,11 @@ struct FuzzyQuery: Equatable, Sendable {
     let scalars: [UInt32]
     /// Whether capitals and small letters are the same.
     let ignoresCase: Bool
+
+    /// Whether it begins with another word.
+    fileprivate func extends(_ other: Word) -> Bool {
+      ignoresCase == other.ignoresCase && scalars.starts(with: other.scalars)
+    }
   }
 
   /// All that must match.
@@ -30,8 +35,42 @@ struct FuzzyQuery: Equatable, Sendable {
   /// Whether every text matches, with nothing to choose between them.
   var isEmpty: Bool { words.isEmpty }
 
-  /// How a text matches, or nil; a ``FuzzyIndex`` is faster for many.
-  func match(_ text: String) -> FuzzyMatch? { FuzzyIndex([text]).match(self, item: 0) }
+  /// Whether every text that matches is one that matches another query too, as far as is easily seen.
+  func narrows(_ other: FuzzyQuery) -> Bool {
+    !other.isEmpty && words.count >= other.words.count
+      && zip(words, other.words).allSatisfy { $0.extends($1) }
+  }
+
+  /// Whether a text can match, seen from its UTF-8 bytes; never wrongly no.
+  func mayMatch(_ text: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+    words.allSatisfy { word in
+      var found = 0
+      for byte in text {
+        // What is not ASCII may be anything.
+        guard byte < 0x80 else { return true }
+        let scalar = UInt32(word.ignoresCase ? byte.lowercasedASCII : byte)
+        if scalar == word.scalars[found] { found += 1 }
+        if found == word.scalars.count { return true }
+      }
+      return false
+    }
+  }
+
+  /// How a text matches, or nil: for those that are shown, to mark what was matched.
+  func match(_ text: String) -> FuzzyMatch? {
+    var scratch = FuzzyScratch()
+    Array(text.utf8).withUnsafeBufferPointer { scratch.take($0[...]) }
+    var aligner = FuzzyAligner()
+    var total = 0
+    var positions: Set<Int> = []
+    for word in words {
+      let match = scratch.withText(for: word) { aligner.match(of: word.scalars, in: $0) }
+      guard let match else { return nil }
+      total += match.score
+      positions.formUnion(match.positions)
+    }
+    return FuzzyMatch(score: total, positions: positions.sorted())
+  }
 }
 
 /// How a text matches a query.
@@ -45,6 +84,16 @@ struct FuzzyMatch: Equatable, Sendable {
 /// Which scalars a text has, roughly: what most texts lack is seen without reading them.
 struct FuzzySignature: Equatable, Sendable {
   private var bits: UInt64 = 0
+
+  /// Takes the UTF-8 bytes of a text.
+  init(_ text: UnsafeBufferPointer<UInt8>.SubSequence) {
+    guard text.allSatisfy({ $0 < 0x80 }) else {
+      let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+      self.init(scalars.lazy.map(\.lowercased.value))
+      return
+    }
+    self.init(text.lazy.map { UInt32($0.lowercasedASCII) })
+  }
 
   /// Takes the scalars, in lower case.
   init(_ scalars: some Sequence<UInt32>) {

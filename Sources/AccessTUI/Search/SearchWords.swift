@@ -9,6 +9,11 @@ extension Unicode.Scalar {
   }
 }
 
+extension UInt8 {
+  /// An ASCII character in lower case; any other byte of UTF-8 is left as it is.
+  var lowercasedASCII: UInt8 { self | (self &- 0x41 < 26 ? 0x20 : 0) }
+}
+
 extension Substring.UnicodeScalarView {
   /// Whether there is a capital letter; then capitals count (smart case).
   var containsUppercase: Bool { contains { $0.properties.isUppercase } }

@@ -19,13 +19,15 @@ import Testing
 
   @Test func everyActionUserAndEndpointIsThere() {
     let index = PaletteIndex(Story.application)
-    let names = index.rows.map(\.name)
+    let places = 0..<index.count
+    let names = places.map { index.row($0).name }
+    let items = places.map(index.item)
     #expect(names.contains("log in as alice"))
     #expect(names.contains("go to GET /secret-code"))
     for binding in Bindings.all where binding.isAction {
       let place = binding.home.map { $0.screen.name.description + ": " } ?? ""
       #expect(names.contains { $0.hasPrefix(place) && !$0.isEmpty })
-      let isOffered = index.items.contains { item in
+      let isOffered = items.contains { item in
         guard case .action(let offered) = item else { return false }
         let other = Bindings.all[offered]
         return other.command == binding.command && other.home?.screen == binding.home?.screen
@@ -33,7 +35,14 @@ import Testing
       #expect(isOffered, "\(binding.command) of \(place)")
     }
     #expect(names.contains("History: trace") && names.contains("Matrix: trace"))
-    #expect(Set(index.items).count == index.items.count)
+    #expect(Set(items).count == items.count)
+    for place in places {
+      #expect(index.place(of: items[place]) == place)
+      let row = index.row(place)
+      #expect(index.text(place) == row.name + "  " + row.detail)
+    }
+    #expect(index.place(of: .user(0)) == nil && index.place(of: .user(3)) == nil)
+    #expect(index.place(of: .endpoint(4)) == nil && index.place(of: .action(-1)) == nil)
   }
 
   @Test func anActionThatStepsIsFollowedByItsVerdicts() {
@@ -65,7 +74,7 @@ import Testing
     someone.press(.character(":"))
     someone.type("matrix")
     guard case .palette(let palette)? = someone.model.popups.last else { return }
-    #expect(palette.index.rows[palette.shown[0]].name == "matrix")
+    #expect(palette.index.row(palette.shown[0]).name == "matrix")
     #expect(palette.matches(inNameOf: palette.shown[0]) == [0, 1, 2, 3, 4, 5])
   }
 
@@ -100,11 +109,11 @@ import Testing
       Issue.record("no palette")
       return
     }
-    #expect(palette.shown.prefix(2).map { palette.index.items[$0] } == [.endpoint(2), .user(1)])
-    #expect(Set(palette.shown).count == palette.index.items.count)
+    #expect(palette.shown.prefix(2).map(palette.index.item) == [.endpoint(2), .user(1)])
+    #expect(Set(palette.shown).count == palette.index.count)
     someone.type("a")
     guard case .palette(let typed)? = someone.model.popups.last else { return }
-    #expect(typed.index.items[typed.shown[0]] == .user(1), "recent ones that match stay first")
+    #expect(typed.index.item(typed.shown[0]) == .user(1), "recent ones that match stay first")
   }
 
   @Test func whatAReloadTookAwayIsNoLongerRecent() {

@@ -41,8 +41,7 @@ import Testing
     let positions: [Int] = starts.flatMap { start in [start, start + 1] }
     #expect(match.positions == positions)
     #expect(match.score == score(of: match.positions, bonuses(of: text)))
-    let index = FuzzyIndex([text, "x" + word])
-    #expect(index.ranked(FuzzyQuery(word), limit: 2) == [1, 0])
+    #expect(FuzzyIndex.ranked([text, "x" + word], word) == [1, 0])
     #expect(FuzzyQuery(word + "aa").match(text) == nil)
   }
 

@@ -1,0 +1,136 @@
+/// What is known of every cell of the matrix, and how many of the cells that are shown let in.
+///
+/// It is kept in pages; one of which nothing is known takes no memory, so that a million users by a
+/// thousand endpoints take what was looked at.
+struct MatrixCells: Equatable, Sendable {
+  /// How many users there are, anonymous among them.
+  let users: Int
+  /// How many endpoints there are.
+  let endpoints: Int
+  private var pages: [MatrixPage?]
+  /// How many cells are known.
+  private(set) var knownCount = 0
+  /// How many cells have each code.
+  private var counts = [Int](repeating: 0, count: 8)
+  /// How many of the shown users each endpoint lets in.
+  private(set) var allowedByEndpoint: [Int32]
+  /// How many of the shown users' cells each endpoint has that are known.
+  private(set) var knownByEndpoint: [Int32]
+  /// Which users are shown, a word for each page; nil: all are.
+  private var shownUsers: [UInt64]?
+
+  /// Knows nothing yet.
+  init(users: Int, endpoints: Int) {
+    self.users = users
+    self.endpoints = endpoints
+    let size = MatrixPage.userCount
+    pages = Array(repeating: nil, count: (users + size - 1) / size)
+    allowedByEndpoint = Array(repeating: 0, count: endpoints)
+    knownByEndpoint = allowedByEndpoint
+  }
+
+  /// How many pages take memory.
+  var pageCount: Int { pages.count { $0 != nil } }
+
+  /// How many cells have a code.
+  func count(of code: UInt8) -> Int { counts[Int(code)] }
+
+  /// Forgets all cells.
+  mutating func forget() {
+    let shown = shownUsers
+    self = MatrixCells(users: users, endpoints: endpoints)
+    shownUsers = shown
+  }
+
+  /// What is known of a cell, as a number; 0: nothing.
+  func code(user: Int, endpoint: Int) -> UInt8 {
+    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
+    return pages[page]?.code(user: place, endpoint: endpoint) ?? 0
+  }
+
+  /// Takes over what became known of a cell of which nothing was.
+  mutating func set(user: Int, endpoint: Int, _ code: UInt8) {
+    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
+    if pages[page] == nil { pages[page] = MatrixPage(endpoints: endpoints) }
+    pages[page]?.set(user: place, endpoint: endpoint, code)
+    knownCount += 1
+    counts[Int(code)] += 1
+    guard shown(page) >> place & 1 == 1 else { return }
+    knownByEndpoint[endpoint] += 1
+    if code == Predictions.Entry.known(.allowed).code { allowedByEndpoint[endpoint] += 1 }
+  }
+
+  // MARK: Counts
+
+  /// How many endpoints let a user in, and how many of the user's cells are known.
+  func counts(ofUser user: Int) -> (allowed: Int, known: Int) {
+    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
+    return pages[page].map { (Int($0.allowed[place]), Int($0.known[place])) } ?? (0, 0)
+  }
+
+  /// How many endpoints let each user in.
+  ///
+  /// - Parameter shown: the endpoints that count; nil: all do.
+  /// - Returns: a number for each user.
+  func allowedByUser(_ shown: Items?) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: users)
+    for (index, page) in pages.enumerated() {
+      guard let page else { continue }
+      let first = index * MatrixPage.userCount
+      var counters = BitCounters()
+      for endpoint in shown ?? [] { counters.add(page.allowed(endpoint: endpoint)) }
+      for user in first..<min(users, first + MatrixPage.userCount) {
+        counts[user] = shown == nil ? page.allowed[user - first] : counters[user - first]
+      }
+    }
+    return counts
+  }
+
+  /// Takes over which users are shown.
+  mutating func show(users shown: Items) {
+    let isFiltered = shown.chosen != nil
+    guard isFiltered || shownUsers != nil else { return }
+    shownUsers = shown.chosen.map { items in
+      var words = [UInt64](repeating: 0, count: pages.count)
+      for item in items { words[Int(item) / UInt64.bitWidth] |= 1 << (UInt64(item) % 64) }
+      return words
+    }
+    for endpoint in 0..<endpoints {
+      (allowedByEndpoint[endpoint], knownByEndpoint[endpoint]) = (0, 0)
+    }
+    for (index, page) in pages.enumerated() {
+      guard let page else { continue }
+      let users = self.shown(index)
+      for endpoint in 0..<endpoints where users != 0 {
+        let allowed = page.allowed(endpoint: endpoint) & users
+        let known = page.known(endpoint: endpoint) & users
+        allowedByEndpoint[endpoint] += Int32(allowed.nonzeroBitCount)
+        knownByEndpoint[endpoint] += Int32(known.nonzeroBitCount)
+      }
+    }
+  }
+
+  /// Which users of a page are shown: a bit for each.
+  private func shown(_ page: Int) -> UInt64 { shownUsers.map { $0[page] } ?? .max }
+
+  // MARK: What is not known
+
+  /// The first user from one on of whom a cell is not known, or nil.
+  func firstUnknownUser(from user: Int, endpoint: Int) -> Int? {
+    var user = user
+    while user < users {
+      let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
+      let known = pages[page]?.known(endpoint: endpoint) ?? 0
+      let next = (~known >> place).trailingZeroBitCount
+      if place + next < MatrixPage.userCount { return user + next < users ? user + next : nil }
+      user += MatrixPage.userCount - place
+    }
+    return nil
+  }
+
+  /// The first endpoint from one on of which a user's cell is not known, or nil.
+  func firstUnknownEndpoint(from endpoint: Int, user: Int) -> Int? {
+    guard counts(ofUser: user).known < endpoints else { return nil }
+    return (endpoint..<max(endpoint, endpoints)).first { code(user: user, endpoint: $0) == 0 }
+  }
+}

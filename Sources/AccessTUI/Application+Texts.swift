@@ -8,9 +8,6 @@ extension Application.User {
   var details: String {
     ((className.isEmpty ? [] : [className]) + attributes.dropFirst()).joined(separator: " ")
   }
-
-  /// What a filter looks at.
-  var filterText: String { ([id, className] + attributes).joined(separator: " ") }
 }
 
 extension Application.Endpoint {

@@ -78,7 +78,7 @@ import Testing
       #expect(asked <= 2 + cells + 4 * Model.matrixSlice, "\(key)")
       #expect(view(model).size == model.size)
     }
-    #expect(model.matrix.pageCount < 40, "only what was on the screen takes memory")
+    #expect(model.matrix.cells.pageCount < 40, "only what was on the screen takes memory")
     #expect(!model.matrix.isComplete && model.matrix.knownCount > 0)
     #expect(model.matrix.users.shown.chosen == nil && model.matrix.endpoints.shown.chosen == nil)
     let column = model.matrix.countOfColumn(0)

@@ -25,7 +25,7 @@ struct Matrix: Equatable, Sendable {
   /// Whether the explanation is to be opened as soon as it is there.
   var isOpening = false
   /// What is known of the cells.
-  private var cells: MatrixCells
+  private(set) var cells: MatrixCells
   /// No user before this one has a cell that is not known.
   private var firstUnknown = 0
 
@@ -61,8 +61,6 @@ struct Matrix: Equatable, Sendable {
   var isComplete: Bool { knownCount == cellCount }
   /// How many cells have a verdict.
   func count(of verdict: Verdict) -> Int { cells.count(of: Predictions.Entry.known(verdict).code) }
-  /// How many pages of cells take memory.
-  var pageCount: Int { cells.pageCount }
 
   /// What the rows are.
   var rowKind: MatrixAxis.Kind { isTurned ? .endpoints : .users }

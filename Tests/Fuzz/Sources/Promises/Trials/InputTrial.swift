@@ -115,6 +115,7 @@ private struct Hand {
       return [replacing == nil ? .saveWouldReplace(path: path, seen: "1") : .saved(path: path)]
     case .load(let path): return [.loaded(path: path, steps)]
     case .copy(.text(let text)): return [.copied(text)]
+    case .resume: return [.resumed]
     default: return []
     }
   }

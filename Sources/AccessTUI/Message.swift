@@ -23,6 +23,8 @@ public enum Message: Equatable, Sendable {
   case restored(steps: Int, sessionUser: String?, abortHandler: AbortHandlerChoice)
   /// Probes were answered: the answer to ``Effect/predict(generation:_:)`` or to a part of it.
   case predicted(generation: Int, [Prediction])
+  /// Everyone was asked about an endpoint, as the target is now: for the counts of the matrix.
+  case surveyed(MatrixColumn)
   /// The real application is being started, or started again.
   case starting
   /// The real application gives no answers any more; steps that are out count as not done.

@@ -32,6 +32,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.takeBack(to: steps, sessionUser: sessionUser, abortHandler: abortHandler)
   case .predicted(let generation, let predictions):
     model.accept(predictions, generation: generation)
+  case .surveyed(let column): model.matrix.set(column)
   case .starting: model.beginStart()
   case .broke(let failure): model.stop(failure)
   case .restartFailed(let failure): model.keepOld(failure)

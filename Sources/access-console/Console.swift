@@ -149,7 +149,12 @@ struct Console {
     let messages = target.events()
     handle(messages)
     isStale = isStale || !messages.isEmpty
-    return messages.contains { if case .predicted = $0 { false } else { true } }
+    return messages.contains { message in
+      switch message {
+      case .predicted, .surveyed: false
+      default: true
+      }
+    }
   }
 
   private mutating func takeSignals() -> Bool {

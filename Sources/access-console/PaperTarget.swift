@@ -12,6 +12,8 @@ struct PaperTarget: ConsoleTarget {
   private var snapshots: [Simulation.Snapshot] = []
   private var transcript = LoadedTranscript()
   private var questions = ConsoleQuestions()
+  /// Who asks everyone, for a large matrix; nil: nobody does, or has to.
+  private var worker: MatrixWorker?
   /// The scenario's file, watched with those that it names; nil: there is none.
   private var file: (path: String, watch: FileWatch)?
 
@@ -46,6 +48,7 @@ struct PaperTarget: ConsoleTarget {
   }
 
   private mutating func apply(_ step: Step) throws(StepError) -> Outcome {
+    worker = nil
     let before = simulation.snapshot
     let outcome = try simulation.apply(step, tracing: true)
     snapshots.append(before)
@@ -54,6 +57,7 @@ struct PaperTarget: ConsoleTarget {
 
   mutating func restore(steps: Int) -> [Message] {
     guard snapshots.indices.contains(steps) else { return [] }
+    worker = nil
     simulation.restore(snapshots[steps])
     snapshots.removeSubrange(steps...)
     return [
@@ -70,7 +74,13 @@ struct PaperTarget: ConsoleTarget {
 
   mutating func predict(generation: Int, _ probes: [Probe]) {
     questions = questions.next(generation: generation, probes: probes)
+    if worker == nil, probes.count(where: \.isOfMatrix) >= Self.manyCells {
+      worker = MatrixWorker(simulation, simulation.application)
+    }
   }
+
+  /// When so many cells of the matrix are asked for at once, everyone is asked.
+  private static let manyCells = 200
 
   var isAsking: Bool { !questions.isEmpty }
 
@@ -85,14 +95,23 @@ struct PaperTarget: ConsoleTarget {
   // MARK: The file
 
   var descriptors: [pollfd] {
-    file.map { [pollfd(fd: $0.watch.descriptor, events: Int16(POLLIN), revents: 0)] } ?? []
+    [file?.watch.descriptor, worker?.descriptor].compactMap(\.self).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
   }
 
   var deadline: ContinuousClock.Instant? { nil }
 
+  /// What the worker has found, and what came of a changed file.
+  mutating func events() -> [Message] {
+    let changes = changes()
+    guard changes.isEmpty, let column = worker?.column() else { return changes }
+    return [.surveyed(column)]
+  }
+
   /// Reads the scenario again if its file has changed, or one that it names; if it cannot be read, the
   /// last one stays.
-  mutating func events() -> [Message] {
+  private mutating func changes() -> [Message] {
     guard let file, let change = file.watch.change() else { return [] }
     // The folder is known, and there is one line: the file's name is enough.
     let name = Self.lastPart(of: file.path)
@@ -100,6 +119,7 @@ struct PaperTarget: ConsoleTarget {
     do {
       let new = try ScenarioFile.read(path: file.path)
       watch(new.files)
+      worker = nil
       simulation = simulation.reloaded(as: new.simulation)
       questions = ConsoleQuestions()
       return [
@@ -125,5 +145,10 @@ struct PaperTarget: ConsoleTarget {
     file = (path, FileWatch(paths: [path] + files))
   }
 
-  mutating func end() {}
+  mutating func end() { worker = nil }
+}
+
+extension Probe {
+  /// Whether it is about a cell of the matrix, for the counts or to be shown.
+  fileprivate var isOfMatrix: Bool { if case .cell = purpose { true } else { false } }
 }

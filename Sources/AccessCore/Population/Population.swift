@@ -151,6 +151,15 @@ public struct Cohort {
     return answer
   }
 
+  /// Sets the bit of each of its users in words of 64.
+  ///
+  /// - Parameters:
+  ///   - words: the bits, as many as there are users and more.
+  ///   - offset: which bit is the first user's, from 0 to 63.
+  public func insert(into words: inout [UInt64], from offset: Int) {
+    users.insert(into: &words, from: offset)
+  }
+
   /// The places of its users in the population, in ascending order.
   public var places: some Sequence<Int> { users }
 }

@@ -28,6 +28,24 @@ enum UserSet: Sendable {
     }
   }
 
+  /// Sets the bit of each of them in words of 64, the first user's being so many places up.
+  func insert(into words: inout [UInt64], from offset: Int) {
+    switch self {
+    case .dense(let bits):
+      var carry: UInt64 = 0
+      for (index, word) in bits.words.enumerated() {
+        words[index] |= word << UInt64(offset) | carry
+        carry = offset == 0 ? 0 : word >> UInt64(64 - offset)
+      }
+      if carry != 0 { words[bits.words.count] |= carry }
+    case .sparse(let places):
+      for place in places {
+        let bit = Int(place) + offset
+        words[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+    }
+  }
+
   /// A set of users as bits, or as a list if they are few.
   static func compact(_ bits: UserBits) -> UserSet {
     guard bits.count < bits.words.count else { return .dense(bits) }

@@ -1,7 +1,7 @@
 /// 64 counters that are counted up together: one addition for all of them.
 ///
 /// Each counter is a binary number, written from top to bottom: a word has the same digit of all.
-struct BitCounters {
+struct BitCounters: Equatable, Sendable {
   /// The digits, the lowest first.
   private var digits: [UInt64] = []
 

@@ -152,6 +152,13 @@ struct Matrix: Equatable, Sendable {
     if isComplete { resort() }
   }
 
+  /// Takes over the verdicts on an endpoint.
+  mutating func set(_ column: MatrixColumn) {
+    guard !isComplete else { return }
+    cells.set(column)
+    if isComplete { resort() }
+  }
+
   // MARK: Filters and order
 
   /// Shows only those users, or endpoints, that a filter lets pass, as soon as they are found.

@@ -51,13 +51,29 @@ struct MatrixCells: Equatable, Sendable {
   /// Takes over what became known of a cell of which nothing was.
   mutating func set(user: Int, endpoint: Int, _ code: UInt8) {
     let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
+    set(users: 1 << UInt64(place), page: page, endpoint: endpoint, code)
+  }
+
+  private mutating func set(users: UInt64, page: Int, endpoint: Int, _ code: UInt8) {
     if pages[page] == nil { pages[page] = MatrixPage(endpoints: endpoints) }
-    pages[page]?.set(user: place, endpoint: endpoint, code)
-    knownCount += 1
-    counts[Int(code)] += 1
-    guard shown(page) >> place & 1 == 1 else { return }
-    knownByEndpoint[endpoint] += 1
-    if code == Predictions.Entry.known(.allowed).code { allowedByEndpoint[endpoint] += 1 }
+    pages[page]?.set(users: users, endpoint: endpoint, code)
+    knownCount += users.nonzeroBitCount
+    counts[Int(code)] += users.nonzeroBitCount
+    let shown = Int32((users & shown(page)).nonzeroBitCount)
+    knownByEndpoint[endpoint] += shown
+    if code == Predictions.Entry.known(.allowed).code { allowedByEndpoint[endpoint] += shown }
+  }
+
+  /// Takes over the verdicts on an endpoint, but those that are known.
+  mutating func set(_ column: MatrixColumn) {
+    guard column.users == users, column.endpoint < endpoints else { return }
+    for (verdict, words) in column.words {
+      let code = Predictions.Entry.known(verdict).code
+      for (page, word) in words.enumerated() {
+        let new = word & ~(pages[page]?.known(endpoint: column.endpoint) ?? 0)
+        if new != 0 { set(users: new, page: page, endpoint: column.endpoint, code) }
+      }
+    }
   }
 
   // MARK: Counts

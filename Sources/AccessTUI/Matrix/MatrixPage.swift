@@ -11,9 +11,9 @@ struct MatrixPage: Equatable, Sendable {
   /// The words of the first endpoint, then those of the next one.
   private var words: [UInt64]
   /// How many endpoints let each user in.
-  private(set) var allowed = [Int32](repeating: 0, count: userCount)
+  private(set) var allowed = BitCounters()
   /// How many cells of each user are known.
-  private(set) var known = [Int32](repeating: 0, count: userCount)
+  private(set) var known = BitCounters()
 
   /// Knows nothing yet.
   init(endpoints: Int) { words = Array(repeating: 0, count: endpoints * Self.bitCount) }
@@ -25,13 +25,13 @@ struct MatrixPage: Equatable, Sendable {
     }
   }
 
-  /// Takes over what became known of a cell of which nothing was.
-  mutating func set(user: Int, endpoint: Int, _ code: UInt8) {
+  /// Takes over what became known of an endpoint's cells, of which nothing was: a bit for each user.
+  mutating func set(users: UInt64, endpoint: Int, _ code: UInt8) {
     for bit in 0..<Self.bitCount where code >> bit & 1 == 1 {
-      words[endpoint * Self.bitCount + bit] |= 1 << user
+      words[endpoint * Self.bitCount + bit] |= users
     }
-    known[user] += 1
-    if code == Predictions.Entry.known(.allowed).code { allowed[user] += 1 }
+    known.add(users)
+    if code == Predictions.Entry.known(.allowed).code { allowed.add(users) }
   }
 
   /// Of which users an endpoint's cell is known: a bit for each.

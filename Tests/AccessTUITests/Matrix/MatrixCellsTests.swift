@@ -1,3 +1,4 @@
+import AccessCore
 import TestSupport
 import Testing
 
@@ -23,6 +24,10 @@ import Testing
         plain[user][endpoint] = Self.codes.randomElement(using: &generator) ?? 1
         cells.set(user: user, endpoint: endpoint, plain[user][endpoint])
       }
+      if Int.random(in: 0..<4, using: &generator) == 0 {
+        let endpoint = Int.random(in: 0..<endpoints, using: &generator)
+        cells.set(column(endpoint, &plain, &generator))
+      }
       switch Int.random(in: 0..<4, using: &generator) {
       case 0:
         shown = (0..<users).filter { _ in Bool.random(using: &generator) }
@@ -42,6 +47,21 @@ import Testing
     for row in plain.indices { plain[row] = plain[row].map { _ in 0 } }
     check(cells, plain, shown: shown, seed: seed)
     #expect(cells.pageCount == 0)
+  }
+
+  /// The verdicts of everyone on an endpoint; cells that are known stay what they are.
+  private func column(
+    _ endpoint: Int, _ plain: inout [[UInt8]], _ generator: inout SeededGenerator
+  ) -> MatrixColumn {
+    var column = MatrixColumn(endpoint: endpoint, users: plain.count)
+    for user in plain.indices {
+      let verdict = Verdict.allCases.randomElement(using: &generator) ?? .allowed
+      column.add(verdict, user: user)
+      if plain[user][endpoint] == 0 {
+        plain[user][endpoint] = Predictions.Entry.known(verdict).code
+      }
+    }
+    return column
   }
 
   private func check(_ cells: MatrixCells, _ plain: [[UInt8]], shown: [Int], seed: UInt64) {

@@ -1,0 +1,116 @@
+import AccessCore
+import AccessTUI
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// Asks everyone about one endpoint after the other, on a thread of its own, while the console answers keys.
+final class MatrixWorker: Sendable {
+  private let work: Work
+
+  /// Starts to ask.
+  ///
+  /// - Parameters:
+  ///   - simulation: the application, as it stands.
+  ///   - application: what the console lists of it.
+  /// - Returns: nil if the thread cannot tell that it has something.
+  init?(_ simulation: Simulation, _ application: Application) {
+    guard let work = Work(simulation, application) else { return nil }
+    self.work = work
+    let thread = Thread { work.run() }
+    thread.name = "matrix"
+    thread.stackSize = Self.stackSize
+    thread.start()
+  }
+
+  deinit { work.cancel() }
+
+  /// As much as evaluations take that nest as deeply as is allowed, in a debug build, and more.
+  private static let stackSize = 16 << 20
+
+  /// What can be read as soon as there is an endpoint's column.
+  var descriptor: Int32 { work.reading }
+
+  /// An endpoint's column that was not taken yet, or nil.
+  func column() -> MatrixColumn? { work.take() }
+}
+
+/// What the thread and the console share.
+private final class Work: Sendable {
+  let reading: Int32
+  private let writing: Int32
+  private let simulation: Simulation
+  private let application: Application
+  private let state = Mutex(State())
+  /// How many columns may be made before one is taken.
+  ///
+  /// It begins at 0: a semaphore must not end with less than it began with.
+  private let room = DispatchSemaphore(value: 0)
+  private static let mostWaiting = 16
+
+  private struct State {
+    var columns: [MatrixColumn] = []
+    var isCancelled = false
+  }
+
+  init?(_ simulation: Simulation, _ application: Application) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (reading, writing) = (ends[0], ends[1])
+    self.simulation = simulation
+    self.application = application
+    for _ in 0..<Self.mostWaiting { room.signal() }
+  }
+
+  deinit {
+    close(reading)
+    close(writing)
+  }
+
+  func cancel() {
+    state.withLock { $0.isCancelled = true }
+    room.signal()
+  }
+
+  /// Takes the next column, and with it the byte that told of it.
+  func take() -> MatrixColumn? {
+    let column = state.withLock { $0.columns.isEmpty ? nil : $0.columns.removeFirst() }
+    guard let column else { return nil }
+    var byte: UInt8 = 0
+    _ = read(reading, &byte, 1)
+    room.signal()
+    return column
+  }
+
+  func run() {
+    let population = simulation.population()
+    guard population.count == application.users.count else { return }
+    for (number, endpoint) in application.endpoints.enumerated() {
+      room.wait()
+      guard !state.withLock({ $0.isCancelled }),
+        let column = try? column(number, endpoint.representative, of: population)
+      else { return }
+      state.withLock { $0.columns.append(column) }
+      var byte: UInt8 = 0
+      _ = write(writing, &byte, 1)
+    }
+  }
+
+  private func column(
+    _ number: Int, _ line: RequestLine, of population: Population
+  ) throws -> MatrixColumn {
+    let request = simulation.prepared(line)
+    var column = MatrixColumn(endpoint: number, users: population.count + 1)
+    let anonymous = try simulation.visitor(.anonymous).answer(to: request, extent: .verdict)
+    column.add(anonymous.verdict, user: 0)
+    try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
+      column.add(cohort.answer.verdict) { cohort.insert(into: &$0, from: 1) }
+    }
+    return column
+  }
+}

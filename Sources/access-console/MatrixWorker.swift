@@ -14,7 +14,6 @@ final class MatrixWorker: Sendable {
   /// - Parameters:
   ///   - simulation: the application, as it stands.
   ///   - application: what the console lists of it.
-  /// - Returns: nil if the thread cannot tell that it has something.
   init?(_ simulation: Simulation, _ application: Application) {
     guard let work = Work(simulation, application) else { return nil }
     self.work = work

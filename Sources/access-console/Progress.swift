@@ -16,7 +16,7 @@ struct Progress {
   private var count = 0
 
   /// How long nothing is said.
-  private static let patience = Duration.seconds(1)
+  private let patience: Duration
   /// How long what was said stands.
   private static let interval = Duration.milliseconds(100)
   /// After how many pieces of work the clock is looked at.
@@ -29,7 +29,12 @@ struct Progress {
   ///   - total: how many pieces of work there are.
   ///   - unit: what the pieces of work are called, after a space; nothing: they need no name.
   ///   - isStreaming: whether lines are written to standard output meanwhile.
-  init(_ task: DisplayText, of total: Int, unit: DisplayText = "", isStreaming: Bool = false) {
+  ///   - patience: how long nothing is said.
+  init(
+    _ task: DisplayText, of total: Int, unit: DisplayText = "", isStreaming: Bool = false,
+    patience: Duration = .seconds(1)
+  ) {
+    self.patience = patience
     self.task = task
     self.total = total
     self.unit = unit
@@ -53,7 +58,7 @@ struct Progress {
   private mutating func show() {
     guard isWanted else { return }
     let now = ContinuousClock.now
-    guard now - start > Self.patience, !isShown || now - last > Self.interval else { return }
+    guard now - start > patience, !isShown || now - last > Self.interval else { return }
     (last, isShown) = (now, true)
     let share = total > 0 ? " (\(count * 100 / total) %)" : ""
     Output.passing("\(task): \(count) of \(total)\(unit)\(share)")

@@ -86,7 +86,8 @@ enum TargetName: Equatable {
         let megabyte = 1_000_000
         if progress == nil {
           progress = Progress(
-            "reading \(DisplayText(reading.file))", of: reading.size / megabyte + 1, unit: " MB")
+            "reading \(DisplayText(reading.file))", of: reading.size / megabyte + 1, unit: " MB",
+            patience: .milliseconds(100))
         }
         progress?.reach(reading.bytes / megabyte)
       }

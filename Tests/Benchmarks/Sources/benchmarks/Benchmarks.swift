@@ -75,7 +75,7 @@ import AccessCore
     }
     let (users, endpoints) = isQuick ? (1000, 100) : (100_000, 1000)
     try matrix("level and any right", Lambda.mixed, users, endpoints)
-    try matrix("sets of rights", Lambda.sets, users, isQuick ? 2 : 20)
+    try matrix("sets of rights", Lambda.sets, users, endpoints)
   }
 
   private func matrix(

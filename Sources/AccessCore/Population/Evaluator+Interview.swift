@@ -13,6 +13,8 @@ extension Evaluator {
   func operand(
     _ expression: Expression, _ frame: Frame?, _ interview: Interview
   ) throws(PythonException) -> Operand {
+    // What is asked of everyone is asked at the top: there, more levels may be left than here.
+    if nesting > Limits.nesting / 2 { interview.becomePersonal() }
     // When it is about few users only, what they have is as good a question as any.
     guard !interview.isNarrow else { return .value(try evaluate(expression, frame)) }
     switch expression.kind {

@@ -132,13 +132,17 @@ private struct Assembly {
 }
 
 extension DictionaryObject {
-  /// What the session of anonymous is after a login.
+  /// What the session of anonymous is after a login: saved, with its keys in order.
   fileprivate func loggedIn(as id: Value) -> DictionaryObject {
     var items = DictionaryBuilder(self)
     items.set(LoginSession.identity, LoginSession.browserIdentity)
     items.set(LoginSession.freshness, true)
     items.set(LoginSession.userID, id)
-    return items.finish()
+    var sorted = DictionaryBuilder(capacity: items.keys.count)
+    for key in items.keys.sorted(by: { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }) {
+      if let key = HashedValue(key), let value = items[key] { sorted.set(key, value) }
+    }
+    return sorted.finish()
   }
 }
 

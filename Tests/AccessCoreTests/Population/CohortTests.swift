@@ -35,6 +35,8 @@ import Testing
     "(lambda x: x in self.rights)('r1')", "[r for r in self.rights if r in more] != []",
     "self.level in {1, 2}", "self.rights < ['r3']", "self.team in self.rights", "True",
     "str(self.level) in access", "abort(418) if self.level == 2 else True", "self.level / 0",
+    "(lambda f: f(f, 130))(lambda f, n: f(f, n - 1) if n else self.perms == {'docs': 'rw'})",
+    "(lambda f: f(f, 245))(lambda f, n: f(f, n - 1) if n else self.perms == {'docs': ['rw']})",
     "max(self.rights, key=len, default='') <= access", "self.rights.count('r1') == 1",
     "self.team.get('x')", "self.rights.index(access) == 0", "self.team[self.level]",
     "self.perms.items() and self.perms.keys() >= {'docs'}", "self.has_access is not None",
@@ -67,6 +69,7 @@ import Testing
     "lambda: login_user(User(username='u3')) and 'x'", "lambda: logout_user() and 'x'",
     "lambda: session.update(a=current_user.level) or redirect('/x')",
     "lambda: 1 // current_user.level",
+    "lambda: str(list(session.items()))", "lambda: session.update(zz=1, B='x', a=[1]) or 'x'",
     "lambda: login_user(users['u2']) and str(current_user.level)",
     "lambda: str(current_user.rights)",
   ]
@@ -76,16 +79,21 @@ import Testing
 
   @Test func sameAsOneByOne() throws {
     var shared = 0
-    for seed in 0..<400 as Range<UInt64> {
+    for seed in 0..<200 as Range<UInt64> {
       var random = SeededGenerator(state: seed)
-      let simulation = try Simulation(application(&random))
+      var simulation = try Simulation(application(&random))
+      // The session may hold something already.
+      if seed % 2 == 0 {
+        _ = try simulation.apply(.login("u\(seed % 7)"))
+        _ = try simulation.apply(.hit(RequestLine(method: "GET", target: "/b")))
+      }
       let population = simulation.population()
       for path in ["/a", "/b?x=1", "/nowhere", "/a/", "http://elsewhere.test/a"] {
         shared += try expect(simulation, population, path, "seed \(seed), \(path)")
       }
     }
     // Most answers are found without asking each user.
-    #expect(shared > 30_000)
+    #expect(shared > 14_000)
   }
 
   /// Asks everyone in both ways.
@@ -166,7 +174,7 @@ import Testing
         let simulation = Simulation(
           try .make(
             hasAccess: "lambda self, access='r1', *more: \(condition)",
-            users: (0..<150).map { user("u\($0)", isTidy: true, &random) },
+            users: (0..<100).map { user("u\($0)", isTidy: true, &random) },
             endpoints: [
               .make("/a", "a", require: requirement, view: "lambda: current_user.team")
             ]))

@@ -52,12 +52,14 @@ struct Supervisor {
     process.executableURL = Bundle.main.executableURL
     process.arguments = options.child(from: number, seconds: seconds, record: path)
     try process.run()
-    var current = record.number
+    // The kept inputs are tried one after the other before the first case, and have its number.
+    var current = (record.number, record.text)
     var since = Date()
     while process.isRunning {
       usleep(20_000)
-      if record.number != current {
-        current = record.number
+      let now = (record.number, record.text)
+      if now != current {
+        current = now
         since = Date()
       } else if -since.timeIntervalSinceNow > options.patience {
         kill(process.processIdentifier, SIGKILL)

@@ -26,14 +26,9 @@ final class TerminalSignals {
   ///
   /// - Throws: ``TerminalError/noPipe`` if the system has no pipe left.
   init() throws(TerminalError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .noPipe }
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    descriptor = ends[0]
-    signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+    guard let ends = WakingPipe.make() else { throw .noPipe }
+    descriptor = ends.reading
+    signalPipe.store(ends.writing, ordering: .sequentiallyConsistent)
     var previous: [(signal: Int32, action: sigaction)] = []
     for signal in Self.ending + [SIGWINCH, SIGTSTP, SIGCONT] {
       var old = sigaction()

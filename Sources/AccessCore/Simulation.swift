@@ -150,13 +150,14 @@ public struct Simulation: Target, Sendable {
   ) throws {
     let population = population()
     let (some, others) = try population.users(among: probers)
+    let visitors = try others.map { try visitor($0) }
     for (number, request) in requests.enumerated() {
       let request = prepared(request)
       try cohorts(of: population, among: some, for: request, extent: .verdict) { cohort in
         try body(cohort.answer, number, cohort.count)
       }
-      for prober in others {
-        try body(try visitor(prober).answer(to: request, extent: .verdict), number, 1)
+      for visitor in visitors {
+        try body(try visitor.answer(to: request, extent: .verdict), number, 1)
       }
     }
   }
@@ -164,6 +165,11 @@ public struct Simulation: Target, Sendable {
   /// Takes a request apart and routes it, for several visitors to ask.
   public func prepared(_ request: RequestLine) -> PreparedRequest {
     PreparedRequest(request, to: compiled)
+  }
+
+  /// A request that this application prepared; one of another's is prepared anew.
+  func own(_ request: PreparedRequest) -> PreparedRequest {
+    request.application === compiled ? request : prepared(request.line)
   }
 
   /// Lets a prober in, to probe with several requests.
@@ -241,9 +247,8 @@ public struct Simulation: Target, Sendable {
     _ request: PreparedRequest, tracing: Bool, extent: Extent = .answer
   ) throws(StepError) -> Answer {
     let handler = try compiled.abortHandler(abortHandler)
-    let request = request.application === compiled ? request : prepared(request.line)
     var run = Hit(
-      request, session: session, abortHandler: handler, isTracing: tracing, extent: extent)
+      own(request), session: session, abortHandler: handler, isTracing: tracing, extent: extent)
     run.perform()
     if let saved = run.savedSession { session = saved }
     run.answer.user = sessionUser

@@ -54,13 +54,8 @@ private final class Work: Sendable {
   }
 
   init?(_ simulation: Simulation, _ application: Application) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
-    (reading, writing) = (ends[0], ends[1])
+    guard let ends = WakingPipe.make() else { return nil }
+    (reading, writing) = ends
     self.simulation = simulation
     self.application = application
     for _ in 0..<Self.mostWaiting { room.signal() }
@@ -88,11 +83,13 @@ private final class Work: Sendable {
 
   func run() {
     let population = simulation.population()
-    guard population.count == application.users.count else { return }
+    guard population.count == application.users.count,
+      let anonymous = try? simulation.visitor(.anonymous)
+    else { return }
     for (number, endpoint) in application.endpoints.enumerated() {
       room.wait()
       guard !state.withLock({ $0.isCancelled }),
-        let column = try? column(number, endpoint.representative, of: population)
+        let column = try? column(number, endpoint.representative, population, anonymous)
       else { return }
       state.withLock { $0.columns.append(column) }
       var byte: UInt8 = 0
@@ -101,12 +98,11 @@ private final class Work: Sendable {
   }
 
   private func column(
-    _ number: Int, _ line: RequestLine, of population: Population
+    _ number: Int, _ line: RequestLine, _ population: Population, _ anonymous: Visitor
   ) throws -> MatrixColumn {
     let request = simulation.prepared(line)
     var column = MatrixColumn(endpoint: number, users: population.count + 1)
-    let anonymous = try simulation.visitor(.anonymous).answer(to: request, extent: .verdict)
-    column.add(anonymous.verdict, user: 0)
+    column.add(try anonymous.answer(to: request, extent: .verdict).verdict, user: 0)
     try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
       column.add(cohort.answer.verdict) { cohort.insert(into: &$0, from: 1) }
     }

@@ -102,9 +102,7 @@ extension Evaluator {
         let derivation = Derivation.method(name.text, arguments.positional.map(ExactValue.init))
         return .facet(try interview.derive(derivation, from: facet))
       }
-      let value = interview.value(of: facet)
-      guard let method = Methods.find(name.text, of: value) else { throw .recursion }
-      return .value(try checked(method(value, arguments, self)))
+      return .value(try call(attribute(name, of: interview.value(of: facet)), arguments))
     }
     let value = try value(of: receiver, interview)
     return .value(try call(name, ofValue: value, at: callee, arguments, frame))

@@ -71,27 +71,24 @@ final class Facet {
     return set
   }
 
-  /// Whether some users have the attribute and others have not.
-  lazy var isSometimesAbsent = isMixed { if case .absent = $0 { true } else { false } }
+  /// Whether users have entries of different kinds.
+  lazy var hasSeveralKinds = Set(entries.map(Kind.init)).count > 1
 
-  /// Whether deriving it raises for some.
-  lazy var raises = entries.contains { if case .raised = $0 { true } else { false } }
-
-  private func isMixed(_ test: (Entry) -> Bool) -> Bool {
-    entries.contains(where: test) && !entries.allSatisfy(test)
-  }
-
-  /// The users who have an entry of the kind that a user has: absent, a value, or raised.
+  /// The users who have an entry of a kind.
   func users(ofKind kind: Kind) -> UserSet {
     if let set = kinds[kind] { return set }
-    var bits = UserBits(population: population)
-    let isOfKind = entries.map { Kind($0) == kind }
-    for (user, number) in numbers.enumerated() where isOfKind[Int(number)] { bits.insert(user) }
-    let set = UserSet.compact(bits)
+    let set = UserSet.compact(users(whoseEntriesAre: entries.map { Kind($0) == kind }))
     kinds[kind] = set
     return set
   }
   private var kinds: [Kind: UserSet] = [:]
+
+  /// The users whose entries are chosen, by their numbers.
+  private func users(whoseEntriesAre chosen: [Bool]) -> UserBits {
+    var bits = UserBits(population: population)
+    for (user, number) in numbers.enumerated() where chosen[Int(number)] { bits.insert(user) }
+    return bits
+  }
 
   /// A kind of entries.
   enum Kind: Hashable {
@@ -180,7 +177,12 @@ final class Facet {
   /// The answers of everyone to a condition.
   func answers(to condition: Condition) -> Answers {
     if let known = answers[condition] { return known }
-    let found = condition.wantedElement.map(search) ?? ask(condition)
+    let found =
+      if let element = condition.wantedElement, index.isComplete {
+        search(for: element)
+      } else {
+        ask(condition)
+      }
     answeredBytes += found.byteCount
     if answeredBytes > Self.mostBytes { (answers, answeredBytes) = ([:], found.byteCount) }
     answers[condition] = found
@@ -229,21 +231,10 @@ final class Facet {
   /// How many elements the longest container has.
   var longest: Int { index.longest }
   /// The users whose value is a container of elements.
-  private lazy var containers: UserBits = {
-    var bits = UserBits(population: population)
-    for (user, number) in numbers.enumerated() where index.isContainer[Int(number)] {
-      bits.insert(user)
-    }
-    return bits
-  }()
+  private lazy var containers = users(whoseEntriesAre: index.isContainer)
 
   /// Looks up who has an element.
   private func search(for element: (text: StringObject, isIn: Bool)) -> Answers {
-    guard index.isComplete else {
-      let condition = Condition.holds(
-        element.isIn ? .in : .notIn, ExactValue(.string(element.text)), isFlipped: true)
-      return ask(condition)
-    }
     var have = UserBits(population: population)
     for number in index.entries(with: element.text) {
       for user in places(ofEntry: Int(number)) { have.insert(Int(user)) }

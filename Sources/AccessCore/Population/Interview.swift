@@ -60,10 +60,15 @@ final class Interview {
   /// The facet of an attribute of the user's own; nil if the user has none of that name.
   func facet(of name: StringObject) -> Facet? {
     guard let facet = population.facet(of: name) else { return nil }
-    let entry = facet.entries[Int(facet.numbers[place])]
-    if facet.isSometimesAbsent { agree(facet.users(ofKind: Facet.Kind(entry))) }
-    if case .absent = entry { return nil }
+    if case .absent = entry(of: facet) { return nil }
     return facet
+  }
+
+  /// The user's entry of a facet, of which no more is asked than the kind.
+  private func entry(of facet: Facet) -> Facet.Entry {
+    let entry = facet.entries[Int(facet.numbers[place])]
+    if facet.hasSeveralKinds { agree(facet.users(ofKind: Facet.Kind(entry))) }
+    return entry
   }
 
   /// What is derived from a facet.
@@ -73,10 +78,8 @@ final class Interview {
     _ derivation: Derivation, from facet: Facet
   ) throws(PythonException) -> Facet {
     let derived = facet.derived(by: derivation)
-    let entry = derived.entries[Int(derived.numbers[place])]
     margin += derived.cost
-    if derived.raises { agree(derived.users(ofKind: Facet.Kind(entry))) }
-    if case .raised(let error) = entry { throw error }
+    if case .raised(let error) = entry(of: derived) { throw error }
     return derived
   }
 

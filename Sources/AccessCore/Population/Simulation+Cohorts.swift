@@ -33,7 +33,7 @@ extension Simulation {
     extent: Extent = .answer, _ body: (Cohort) throws -> Void
   ) throws {
     guard population.application === compiled else { return }
-    var assembly = try Assembly(self, population, request, extent)
+    var assembly = try Assembly(self, population, own(request), extent)
     func chosen(_ users: UserBits) -> UserBits { some.map(users.intersection) ?? users }
     for users in population.ordinary { try assembly.divide(chosen(users), body) }
     try assembly.askInactive(chosen(population.inactive), body)
@@ -73,34 +73,26 @@ private struct Assembly {
     while let place = remaining.first(from: next) {
       next = place
       let session = self.session.loggedIn(as: population.id(at: place))
-      guard personal <= Self.patience || personal * 2 <= interviews else {
-        remaining.remove(place)
-        try ask(place, session, interview: nil, .sparse([UInt32(place)]), body)
-        continue
-      }
-      interviews += 1
-      let interview = Interview(place, of: population)
-      var run = Hit(
-        request, session: session, abortHandler: abortHandler, isTracing: false, extent: extent)
-      run.perform(interview)
-      guard run.isSharedByAllWhoAgree, remaining.contains(place) else {
+      if personal <= Self.patience || personal * 2 <= interviews {
+        interviews += 1
+        let interview = Interview(place, of: population)
+        let run = hit(in: session, interview)
+        if run.isSharedByAllWhoAgree {
+          try give(run, session, remaining.take(interview.agreeing), body)
+          continue
+        }
         personal += 1
-        remaining.remove(place)
-        try ask(place, session, interview: nil, .sparse([UInt32(place)]), body)
-        continue
       }
-      try give(run, session, remaining.take(interview.agreeing), body)
+      remaining.remove(place)
+      try give(hit(in: session), session, .sparse([UInt32(place)]), body)
     }
   }
 
-  private func ask(
-    _ place: Int, _ session: DictionaryObject, interview: Interview?, _ users: UserSet,
-    _ body: (Cohort) throws -> Void
-  ) throws {
+  private func hit(in session: DictionaryObject, _ interview: Interview? = nil) -> Hit {
     var run = Hit(
       request, session: session, abortHandler: abortHandler, isTracing: false, extent: extent)
     run.perform(interview)
-    try give(run, session, users, body)
+    return run
   }
 
   private func give(

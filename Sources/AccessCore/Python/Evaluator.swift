@@ -90,12 +90,18 @@ final class Evaluator {
   func level<Result>(
     _ body: () throws(PythonException) -> Result
   ) throws(PythonException) -> Result {
+    try descend()
+    defer { nesting -= 1 }
+    return try body()
+  }
+
+  /// Takes a step and goes a level deeper, from which whoever calls this comes back.
+  @inline(__always)
+  private func descend() throws(PythonException) {
     stepsLeft -= 1
     if stepsLeft < 0 { try spend(0) }
+    guard nesting < Limits.nesting else { throw .recursion }
     nesting += 1
-    defer { nesting -= 1 }
-    if nesting > Limits.nesting { throw .recursion }
-    return try body()
   }
 
   /// A value as a trace shows it: its `repr`, or `...` where that raises or takes too long.
@@ -112,11 +118,8 @@ final class Evaluator {
   private func compute(
     _ expression: Expression, _ frame: Frame?
   ) throws(PythonException) -> Value {
-    stepsLeft -= 1
-    if stepsLeft < 0 { try spend(0) }
-    nesting += 1
+    try descend()
     defer { nesting -= 1 }
-    if nesting > Limits.nesting { throw .recursion }
     switch expression.kind {
     case .constant(let value): return value
     case .local(let depth, let slot, let name): return try local(depth, slot, name, frame)

@@ -32,7 +32,7 @@ public enum Reason: String, CaseIterable, Equatable, Sendable {
   case hasAccessNotTrue = "has_access_not_true"
 
   /// The decision that follows from the reason.
-  public var decision: Decision {
+  @inlinable public var decision: Decision {
     switch self {
     case .currentUserTrue, .hasAccessTrue: .allowed
     case .noHasAccess, .hasAccessNotTrue: .denied

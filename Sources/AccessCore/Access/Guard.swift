@@ -14,7 +14,7 @@ public protocol AccessSubject {
 
 extension AccessSubject {
   /// False: an ordinary user object is not `True`.
-  public var isTrueItself: Bool { false }
+  @inlinable public var isTrueItself: Bool { false }
 }
 
 /// What `app.config[flask_access.CURRENT_USER]` holds.
@@ -35,13 +35,21 @@ public struct GuardAnswer {
   public var error: (any Error)?
 
   /// The decision.
-  public var decision: Decision { reason.decision }
+  @inlinable public var decision: Decision { reason.decision }
+
+  @inlinable
+  init(reason: Reason, error: (any Error)? = nil) {
+    self.reason = reason
+    self.error = error
+  }
 }
 
 /// The decision that `@flask_access.require(...)` makes before a view runs.
 ///
 /// Flask-Access 0.1.2.1 (`flask_access/__init__.py`, `require`) is copied exactly, with the README's
 /// loader that returns `True` under ``Behaviour/documented``.
+///
+/// Its functions can be inlined, so that a program's own subjects are asked directly.
 ///
 ///     let guardian = Guard(currentUser: .loader { try session.account() })
 ///     try guardian.require("boss", keywords: ["funny": true])
@@ -52,6 +60,7 @@ public struct Guard<Subject: AccessSubject> {
   public var behaviour: Behaviour
 
   /// Makes a guard.
+  @inlinable
   public init(currentUser: CurrentUser<Subject>, behaviour: Behaviour = .documented) {
     self.currentUser = currentUser
     self.behaviour = behaviour
@@ -60,6 +69,7 @@ public struct Guard<Subject: AccessSubject> {
   /// Decides whether the current user meets a requirement.
   ///
   /// Never throws: an error of a hook is an answer, and lets nobody in.
+  @inlinable
   public func decide(_ requirement: Requirement) -> GuardAnswer {
     let subject: Subject
     switch currentUser {
@@ -88,6 +98,7 @@ public struct Guard<Subject: AccessSubject> {
   ///   - abort: the abort handler; it is called if access is denied, and ought to throw.
   /// - Throws: what the handler throws; ``AccessError/handlerReturned(_:)`` if it returns;
   ///   what the loader or `hasAccess` threw; ``AccessError/currentUserUnset``.
+  @inlinable
   public func require(
     _ requirement: Requirement, abort: () throws -> Void = { throw AccessError.denied }
   ) throws {

@@ -4,11 +4,17 @@
 /// `Requirement("boss", 7, ["funny": true, "bald": nil])`.
 public struct Requirement: Equatable, Sendable {
   /// The positional arguments, in order.
-  public var positional: [Value]
+  public var positional: [Value] {
+    didSet { prepared = nil }
+  }
   /// The keyword arguments, in the order written.
   ///
   /// No name occurs twice.
-  public var keywords: [Keyword]
+  public var keywords: [Keyword] {
+    didSet { prepared = nil }
+  }
+  /// What it asks of the users of an application for which it was made ready.
+  var prepared: PreparedRequirement?
 
   /// A keyword argument.
   public struct Keyword: Equatable, Sendable {
@@ -28,6 +34,11 @@ public struct Requirement: Equatable, Sendable {
       nameObject = StringObject(name)
       self.value = value
     }
+  }
+
+  /// Whether two have equal arguments.
+  public static func == (left: Requirement, right: Requirement) -> Bool {
+    left.positional == right.positional && left.keywords == right.keywords
   }
 
   /// Makes a requirement of positional arguments and keyword arguments.

@@ -8,6 +8,8 @@ final class CompiledScenario: Sendable {
   /// What the application's names refer to.
   let globals: [String: Value]
   let users: DictionaryObject
+  /// The user classes, each at its number.
+  let classes: [UserClassObject]
   /// What `CURRENT_USER` holds, or nil if it is not configured.
   let currentUser: Loaded?
   private let configuredAbortHandler: Loaded?
@@ -71,17 +73,20 @@ final class CompiledScenario: Sendable {
       })
     var globals = FlaskFunctions.globals
     var classes: [String: UserClassObject] = [:]
-    for type in scenario.classes {
+    var types: [UserClassObject] = []
+    for (number, type) in scenario.classes.enumerated() {
       var function: FunctionObject?
       if case .success(.function(let value))? = type.hasAccess.map({ Self.load($0, globals).value })
       {
         function = value
       }
       let object = UserClassObject(
-        name: type.name, idAttribute: type.idAttribute, hasAccess: function)
+        name: type.name, idAttribute: type.idAttribute, hasAccess: function, number: number)
+      types.append(object)
       classes[type.name] = object
       globals[type.name] = .object(object)
     }
+    self.classes = types
     var users = DictionaryBuilder(capacity: scenario.users.count)
     for user in scenario.users {
       guard let type = classes[user.className] else { continue }
@@ -151,6 +156,13 @@ final class CompiledScenario: Sendable {
     case .named(let name):
       guard let handler = abortHandlers[Array(name.utf8)] else { throw .unknownAbortHandler(name) }
       return handler
+    }
+  }
+
+  /// The users, in order.
+  var listedUsers: [ListedUser] {
+    users.values.compactMap { value in
+      if case .object(let user as ListedUser) = value { user } else { nil }
     }
   }
 

@@ -6,6 +6,8 @@ final class GuardHooks {
   private let isTracing: Bool
   /// What `CURRENT_USER` holds.
   var source: Value = .none
+  /// The requirement, made ready for an interview; nil: there is none.
+  var prepared: PreparedRequirement?
   private var user: Value?
   private var result: Value?
   private var method: Value?
@@ -57,6 +59,11 @@ final class GuardHooks {
   func ask(
     _ user: Value, _ requirement: Requirement
   ) throws(PythonException) -> Bool? {
+    if let prepared, let interview = evaluator.interview,
+      let answer = interview.hasAccess(try evaluator.resolved(user), prepared)
+    {
+      return answer
+    }
     let found: Value?
     do {
       found = try evaluator.attributeIfPresent(Self.hasAccess, of: user)

@@ -19,6 +19,7 @@ extension Hit {
       throw error
     }
     let hooks = GuardHooks(evaluator: evaluator, isTracing: isTracing)
+    hooks.prepared = evaluator.interview?.prepared(wanted, of: endpoint)
     let result = Guard(
       currentUser: currentUser(hooks), behaviour: application.scenario.behaviour
     ).decide(wanted)

@@ -3,11 +3,17 @@ final class UserClassObject: Object, @unchecked Sendable {
   let name: String
   let idAttribute: StringObject
   let hasAccess: FunctionObject?
+  /// Its place among the classes of the application.
+  let number: Int
+  /// The attributes that `has_access` names, each of which has a place in a ``Records``.
+  let slots: [StringObject]
 
-  init(name: String, idAttribute: String, hasAccess: FunctionObject?) {
+  init(name: String, idAttribute: String, hasAccess: FunctionObject?, number: Int) {
     self.name = name
     self.idAttribute = StringObject(idAttribute)
     self.hasAccess = hasAccess
+    self.number = number
+    slots = hasAccess?.code.ownAttributes ?? []
   }
 
   override var typeName: String { "type" }

@@ -130,4 +130,26 @@ final class Interview {
     case .raised(let name): throw answers.exception(name)
     }
   }
+
+  // MARK: Whole calls
+
+  /// An endpoint's requirement, made ready for the population.
+  func prepared(
+    _ requirement: Requirement, of endpoint: CompiledScenario.Endpoint
+  ) -> PreparedRequirement {
+    population.prepared(requirement, of: endpoint)
+  }
+
+  /// Whether the `has_access` of the user's class returns `True` itself; nil: ask it in the evaluation.
+  ///
+  /// It is asked of everyone at once where an attribute is gone through whole, or compared with another,
+  /// in which few users agree.
+  func hasAccess(_ value: Value, _ requirement: PreparedRequirement) -> Bool? {
+    guard isAbout(value), let formula = requirement.formula(of: user.type),
+      formula.comparesAttributes,
+      let (answer, users) = population.answers(of: user.type, to: requirement).answer(of: place)
+    else { return nil }
+    agree(users, cost: formula.cost)
+    return answer
+  }
 }

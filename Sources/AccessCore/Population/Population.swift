@@ -23,6 +23,10 @@ public final class Population {
   private(set) var inactive: UserBits
   /// All others, each of whom is asked.
   private(set) var others: UserBits
+  /// All users' records, which are made when a formula is asked for the first time.
+  private(set) lazy var subjects = ScenarioSubjects(application.listedUsers, of: application)
+  private var prepared: [ObjectIdentifier: PreparedRequirement] = [:]
+  private var latest: FormulaAnswers?
 
   /// Values that nest deeper are not taken apart.
   private static let mostDepth = 100
@@ -51,6 +55,26 @@ public final class Population {
       preconditionFailure("every user of a scenario is an instance of one of its classes")
     }
     return user
+  }
+
+  /// An endpoint's requirement, made ready for the users.
+  func prepared(
+    _ requirement: Requirement, of endpoint: CompiledScenario.Endpoint
+  ) -> PreparedRequirement {
+    if let prepared = prepared[ObjectIdentifier(endpoint)] { return prepared }
+    let new = PreparedRequirement(requirement, of: application)
+    prepared[ObjectIdentifier(endpoint)] = new
+    return new
+  }
+
+  /// What the users of a class answer to a requirement; those asked for last are kept.
+  func answers(
+    of type: UserClassObject, to requirement: PreparedRequirement
+  ) -> FormulaAnswers {
+    if let latest, latest.requirement === requirement, latest.type === type { return latest }
+    let answers = FormulaAnswers(of: subjects, type, to: requirement)
+    latest = answers
+    return answers
   }
 
   private func classify() {

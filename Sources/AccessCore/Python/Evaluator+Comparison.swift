@@ -221,7 +221,7 @@ extension Evaluator {
 
 extension ComparisonOperator {
   /// Whether the relation holds for values that stand so to each other.
-  fileprivate func holds(for order: Numbers.Order) -> Bool {
+  func holds(for order: Numbers.Order) -> Bool {
     switch self {
     case .less: order == .less
     case .lessOrEqual: order != .greater

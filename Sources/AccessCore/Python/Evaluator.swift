@@ -10,7 +10,7 @@ final class Evaluator {
   var interview: Interview?
   /// What the application's names refer to while a request runs, or nil outside of one.
   let context: Object?
-  private(set) var stepsLeft = Limits.steps
+  private(set) var stepsLeft: Int
   /// What releases the variables of this evaluation's frames.
   private(set) lazy var frameRemains = FrameRemains()
   /// How many nans were made.
@@ -18,10 +18,14 @@ final class Evaluator {
   private(set) var nesting = 0
   private var calls = 0
 
-  init(globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil) {
+  init(
+    globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil,
+    steps: Int = Limits.steps
+  ) {
     self.globals = globals
     self.context = context
     self.recorder = recorder
+    stepsLeft = steps
     #if DEBUG
       if let fault = InjectedFault.current { stepsLeft = fault.step }
     #endif

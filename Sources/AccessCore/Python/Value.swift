@@ -89,6 +89,8 @@ public final class StringObject: Sendable {
   static func areEqual(_ left: StringObject, _ right: StringObject) -> Bool {
     if left === right { return true }
     guard left.hash == right.hash, left.count == right.count else { return false }
+    // Only one ASCII text is equal to another in Swift's sense.
+    if left.isASCII, right.isASCII { return left.text == right.text }
     var (left, right) = (left.text, right.text)
     return left.withUTF8 { left in
       right.withUTF8 { right in left.count == right.count && left.elementsEqual(right) }

@@ -5,49 +5,6 @@ import Testing
 
 /// Asking all users at once gives each the answer that asking one after the other gives.
 @Suite struct CohortTests {
-  /// What a `has_access` may ask; some of it raises for some users.
-  private static let conditions = [
-    "'r1' in self.rights", "access in self.rights", "'r2' not in self.rights", "self.level >= 3",
-    "self.level == access", "1 <= self.level < 4", "self.admin", "not self.admin",
-    "self.team == access", "len(self.rights) > 2", "self.team.lower() in ('red', 'blue')",
-    "self.perms['docs'] == 'rw'", "self.perms.get('docs') is None", "getattr(self, 'extra', 0) > 1",
-    "hasattr(self, 'extra')", "isinstance(self.level, int)", "isinstance(self, Plain)",
-    "set(more) <= set(self.rights)", "set(self.rights) >= {'r1', access}",
-    "frozenset(self.rights) >= set(more)",
-    "access in set(self.rights)", "not set(self.rights)", "{1} <= set(self.rights)",
-    "set(more) < set(self.rights)",
-    "len(set(self.rights)) == len(self.rights)", "set(self.team) >= {'r', 'e'}",
-    "set() <= set(self.rights)",
-    "set(self.rights) or access", "sorted(set(self.rights))[0:1] == ['r1']",
-    "set(self.level) >= {1}", "bool(set(more) & set(self.rights))",
-    "self.username.startswith('u1')", "any(r in more for r in self.rights)",
-    "all(r in self.rights for r in more)", "self == current_user", "self is current_user",
-    "self.team is None", "self.team is not access", "self.rights is self.rights",
-    "users['u1'].level > self.level", "self is users['u2']", "self is access",
-    "self in [access, 1]",
-    "self in {access: 1}", "self == access", "access.level == self.level",
-    "[u for u in users.values() if u == self][0].level == 2",
-    "session.get('_user_id') == 'u3'", "1 / self.level > 0.3", "self.missing",
-    "self.rights[0] == 'r1'",
-    "self.perms[access]", "request.path in self.rights", "self.is_active", "self.get_id() == 'u2'",
-    "f'{self.team}-x' in self.rights", "current_user.level in range(3)", "{self: 1}[self] == 1",
-    "sorted(self.rights) == self.rights", "self.rights == self.team", "access",
-    "(lambda x: x in self.rights)('r1')", "[r for r in self.rights if r in more] != []",
-    "self.level in {1, 2}", "self.rights < ['r3']", "self.team in self.rights", "True",
-    "str(self.level) in access", "abort(418) if self.level == 2 else True", "self.level / 0",
-    "(lambda f: f(f, 130))(lambda f, n: f(f, n - 1) if n else self.perms == {'docs': 'rw'})",
-    "(lambda f: f(f, 245))(lambda f, n: f(f, n - 1) if n else self.perms == {'docs': ['rw']})",
-    "max(self.rights, key=len, default='') <= access", "self.rights.count('r1') == 1",
-    "self.team.get('x')", "self.rights.index(access) == 0", "self.team[self.level]",
-    "self.perms.items() and self.perms.keys() >= {'docs'}", "self.has_access is not None",
-    "self.team == self.username", "float(self.level) > 2", "int(self.team)",
-    "tuple(self.rights)[1:]",
-    "repr(self) != 'x'", "User(username='u1') == self", "getattr(current_user, access, 1) == 1",
-    "'r' in self.team", "self.level is True", "self.admin",
-    "(lambda f, n: f(f, n))(lambda f, n: f(f, n - 1) if n else True, self.level)",
-    "self.team is self.team",
-    "sum(r in self.rights for r in more) >= 1", "self.rights and self.rights[-1] in more",
-  ]
   private static let currentUsers = [
     "flask_login.current_user", "lambda: current_user",
     "lambda: users.get(session.get('_user_id'))",
@@ -140,6 +97,8 @@ import Testing
       ("lambda self, *rights: len(self.rights) > 2 or self.level == 7", 3),
       ("lambda self, *rights: self.admin", 2),
       ("lambda self, *rights: set(rights) <= set(self.tags)", 3),
+      ("lambda self, *rights: any(r in rights for r in self.rights)", 3),
+      ("lambda self, *rights: self.home in self.rights", 3),
       ("lambda self, *rights: getattr(self, 'rights', [])[0:1] and False", 400),
     ])
   func fewQuestions(_ hasAccess: String, _ most: Int) throws {
@@ -150,7 +109,8 @@ import Testing
           "rights": .list(
             (0..<number % 5).map { .string("r\(($0 + number) % 9)") } + [.int(number)]),
           "tags": .list((0..<number % 5).map { .string("r\(($0 + number) % 9)") }),
-          "level": .int(number % 10), "admin": .bool(number % 2 == 0),
+          "home": .string("r\(number % 9)"), "level": .int(number % 10),
+          "admin": .bool(number % 2 == 0),
         ])
     }
     let simulation = Simulation(
@@ -168,13 +128,13 @@ import Testing
   /// Each question by itself, of users who have what it asks for; once more with a user for the first
   /// argument, who was found when the application was loaded.
   @Test func eachQuestion() throws {
-    for condition in Self.conditions {
+    for condition in RandomApplication.conditions {
       for requirement in ["('r1', 'r2', 'r3')", "(users['u7'], 'r2', 'r3')"] {
         var random = SeededGenerator(state: 7)
         let simulation = Simulation(
           try .make(
             hasAccess: "lambda self, access='r1', *more: \(condition)",
-            users: (0..<100).map { user("u\($0)", isTidy: true, &random) },
+            users: (0..<100).map { RandomApplication.user("u\($0)", isTidy: true, &random) },
             endpoints: [
               .make("/a", "a", require: requirement, view: "lambda: current_user.team")
             ]))
@@ -204,7 +164,7 @@ import Testing
   }
 
   /// Lists that are kept small are lists like others.
-  @Test(arguments: conditions)
+  @Test(arguments: RandomApplication.conditions)
   func packedLists(_ condition: String) throws {
     var random = SeededGenerator(state: 3)
     var builder = UserTableBuilder(mostSharedLists: 3)
@@ -247,75 +207,27 @@ import Testing
   }
 
   private func application(_ random: inout SeededGenerator) throws -> Scenario {
-    let isTidy = !oneIn(3, &random)
+    let isTidy = !random.oneIn(3)
     return try .make(
-      currentUser: oneIn(4, &random) ? pick(Self.currentUsers, &random) : Self.currentUsers[0],
-      abortHandler: oneIn(2, &random) ? nil : pick(Self.handlers, &random),
-      loginView: pick([nil, "b"], &random),
-      userLoader: oneIn(4, &random) ? pick(Self.userLoaders, &random) : nil,
-      behaviour: pick([.documented, .released], &random),
+      currentUser: random.oneIn(4)
+        ? random.pick(Self.currentUsers) : Self.currentUsers[0],
+      abortHandler: random.oneIn(2)
+        ? nil : random.pick(Self.handlers),
+      loginView: random.pick([nil, "b"]),
+      userLoader: random.oneIn(4)
+        ? random.pick(Self.userLoaders) : nil,
+      behaviour: random.pick([.documented, .released]),
       hasAccess: "lambda self, access='r1', *more: "
-        + expression(&random, depth: 3),
-      users: (0..<40).map { user("u\($0)", isTidy: isTidy, &random) },
+        + RandomApplication.expression(&random, depth: 3),
+      users: (0..<40).map { RandomApplication.user("u\($0)", isTidy: isTidy, &random) },
       endpoints: [
         .make(
-          "/a", "a", loginRequired: oneIn(3, &random), require: pick(Self.requirements, &random),
-          view: pick(Self.views, &random)),
+          "/a", "a", loginRequired: random.oneIn(3),
+          require: random.pick(Self.requirements),
+          view: random.pick(Self.views)),
         .make(
-          "/b", "b", require: pick(Self.requirements, &random), view: pick(Self.views, &random)),
+          "/b", "b", require: random.pick(Self.requirements),
+          view: random.pick(Self.views)),
       ])
-  }
-
-  /// A user; a tidy one has attributes of the types that are expected, the others of any.
-  private func user(
-    _ name: String, isTidy: Bool, _ random: inout SeededGenerator
-  ) -> Scenario.User {
-    let some = ["r1", "r2", "r3", "r4", "/a"].shuffled(using: &random)
-    let rights = Value.list(some.prefix(Int.random(in: 0...4, using: &random)).map { .string($0) })
-    let tidy: [(String, [Value])] = [
-      ("rights", [rights]), ("level", [0, 1, 2, 3, 4]), ("admin", [true, false]),
-      ("team", ["red", "Blue", "r1"]), ("perms", [["docs": "rw"], ["docs": "r", "r1": true]]),
-    ]
-    let untidy: [(String, [Value?])] = [
-      ("rights", [rights, .list([1, "r1", []]), nil, "r1 r2", .tuple(["r1"])]),
-      ("level", [1, 3.5, true, "3", nil]), ("admin", [true, 1, nil]),
-      ("team", ["red", Value.none, nil, 7]),
-      ("perms", [["docs": "rw"], [], nil]), ("extra", [nil, 1, 2]),
-      ("is_active", [nil, nil, true, false, 0, "x"]),
-      ("get_id", [nil, nil, nil, nil, nil, nil, 1]), ("has_access", [nil, nil, nil, nil, true]),
-    ]
-    let attributes =
-      isTidy
-      ? tidy.map { ($0.0, pick($0.1, &random)) }
-      : untidy.compactMap { name, values in pick(values, &random).map { (name, $0) } }
-    return Scenario.User(
-      id: name, className: oneIn(6, &random) ? "Plain" : "User",
-      attributes: [.init(name: "username", value: .string(name))]
-        + attributes.map { .init(name: $0.0, value: $0.1) })
-  }
-
-  private func oneIn(_ count: Int, _ random: inout SeededGenerator) -> Bool {
-    Int.random(in: 0..<count, using: &random) == 0
-  }
-
-  private func expression(_ random: inout SeededGenerator, depth: Int) -> String {
-    guard depth > 0 else { return pick(Self.conditions, &random) }
-    func part() -> String { "(\(expression(&random, depth: depth - 1)))" }
-    switch Int.random(in: 0..<12, using: &random) {
-    case 0: return "\(part()) and \(part())"
-    case 1: return "\(part()) or \(part())"
-    case 2: return "not \(part())"
-    case 3: return "\(part()) if \(part()) else \(part())"
-    case 4: return "all([\(part()), \(part())])"
-    case 5: return "\(part()) is True"
-    case 6: return "bool(\(part()))"
-    case 7: return "\(part()) == \(part())"
-    case 8: return "any(x for x in (\(part()), \(part())))"
-    default: return pick(Self.conditions, &random)
-    }
-  }
-
-  private func pick<Item>(_ items: [Item], _ random: inout SeededGenerator) -> Item {
-    items[Int.random(in: items.indices, using: &random)]
   }
 }

@@ -23,27 +23,29 @@ import AccessCore
 
   /// Bare calls of `has_access`.
   private func calls() throws {
-    let equal = try subjects(.people(Lambda.equal))
-    let access = Requirement("u1")
+    let (equal, access) = try subjects(.people(Lambda.equal), Requirement("u1"))
     try measurement.rate("call of one comparison") {
-      try equal[$0 % 100].hasAccess(access) == true ? 1 : 0
+      try equal.hasAccess($0 % 100, access) == true ? 1 : 0
     }
-    let four = try subjects(.people(Lambda.four))
-    let needs = Requirement(keywords: ["first": "Ada", "last": "Byron", "age": 36, "team": "red"])
+    let (four, needs) = try subjects(
+      .people(Lambda.four),
+      Requirement(keywords: ["first": "Ada", "last": "Byron", "age": 36, "team": "red"]))
     try measurement.rate("call of four comparisons") {
-      try four[$0 % 100].hasAccess(needs) == true ? 1 : 0
+      try four.hasAccess($0 % 100, needs) == true ? 1 : 0
     }
   }
 
-  private func subjects(_ scenario: Scenario) throws -> [ScenarioSubject] {
+  /// The users of an application, and a requirement made ready for them as a decorator is.
+  private func subjects(
+    _ scenario: Scenario, _ requirement: Requirement
+  ) throws -> (ScenarioSubjects, Requirement) {
     let simulation = Simulation(scenario)
-    return try scenario.users.map { try simulation.subject($0.id) }
+    return (simulation.subjects(), simulation.prepared(requirement))
   }
 
   /// Whole decisions of the guard, one in two refused by the default abort handler.
   private func guards() throws {
-    let subjects = try subjects(.people(Lambda.equal))
-    let access = Requirement("u1")
+    let (subjects, access) = try subjects(.people(Lambda.equal), Requirement("u1"))
     measurement.rate("guard decisions, half refused") { number in
       do {
         try Guard(currentUser: .user(subjects[number % 2])).require(access)
@@ -76,6 +78,7 @@ import AccessCore
     let (users, endpoints) = isQuick ? (1000, 100) : (100_000, 1000)
     try matrix("level and any right", Lambda.mixed, users, endpoints)
     try matrix("sets of rights", Lambda.sets, users, endpoints)
+    try matrix("any of the rights that a user has", Lambda.own, users, endpoints)
   }
 
   private func matrix(

@@ -82,5 +82,6 @@ enum Lambda {
   static let rights = "lambda self, *rights: all(r in self.rights for r in rights)"
   static let mixed =
     "lambda self, *rights: self.level >= 3 and any(r in self.rights for r in rights)"
+  static let own = "lambda self, *rights: any(r in rights for r in self.rights)"
   static let sets = "lambda self, *rights: set(rights) <= set(self.rights)"
 }

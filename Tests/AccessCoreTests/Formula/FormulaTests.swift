@@ -1,0 +1,159 @@
+import TestSupport
+import Testing
+
+@testable import AccessCore
+
+/// A prepared requirement is answered as evaluating `has_access` answers it.
+@Suite struct FormulaTests {
+  private static let requirements = [
+    Requirement("r1", "r2", "r3"), Requirement("r1"), Requirement(), Requirement(3, "r4"),
+    Requirement("red", "r1", "r4", 2), Requirement(keywords: ["access": "r2"]),
+    Requirement(keywords: ["other": "r2"]), Requirement(nil, true, 2.0), Requirement(["r1", "r2"]),
+  ]
+
+  /// Each condition by itself, and combined with others.
+  @Test func sameAsEvaluation() throws {
+    var answered = 0
+    for seed in 0..<200 as Range<UInt64> {
+      var random = SeededGenerator(state: seed)
+      let conditions = RandomApplication.conditions
+      let condition =
+        seed < conditions.count
+        ? conditions[Int(seed)] : RandomApplication.expression(&random, depth: 3)
+      let isTidy = random.oneIn(2)
+      answered += try expect(
+        "lambda self, access='r1', *more: \(condition)",
+        (0..<30).map { RandomApplication.user("u\($0)", isTidy: isTidy, &random) },
+        "seed \(seed), \(condition)")
+    }
+    // Many are answered without an evaluation.
+    #expect(answered > 8_000)
+  }
+
+  /// Asks everyone in both ways.
+  ///
+  /// - Returns: how many answers a formula gave.
+  @discardableResult
+  private func expect(
+    _ hasAccess: String, _ users: [Scenario.User], _ place: Comment
+  ) throws -> Int {
+    let simulation = Simulation(try .make(hasAccess: hasAccess, users: users, endpoints: []))
+    let subjects = simulation.subjects()
+    var answered = 0
+    for requirement in Self.requirements {
+      let prepared = simulation.prepared(requirement)
+      for position in subjects.indices {
+        let wanted = answer { try subjects.hasAccess(position, requirement) }
+        #expect(answer { try subjects.hasAccess(position, prepared) } == wanted, place)
+        #expect(answer { try subjects[position].hasAccess(prepared) } == wanted, place)
+        if let formula = prepared.prepared, subjects.answer(position, formula) != nil {
+          answered += 1
+        }
+      }
+    }
+    return answered
+  }
+
+  /// What `has_access` returns or raises.
+  private func answer(_ body: () throws -> Bool?) -> String {
+    do {
+      return try body().map(String.init) ?? "no has_access"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// Lambdas of the kinds that people write have a formula.
+  @Test(
+    arguments: [
+      "lambda self, access: access == self.username",
+      "lambda self, first, last, age, team: all([self.first == first, self.last == last, "
+        + "self.age == age, self.team == team])",
+      "lambda self, *rights: all(r in self.rights for r in rights)",
+      "lambda self, *rights: self.level >= 3 and any(r in self.rights for r in rights)",
+      "lambda self, *rights: any(r in rights for r in self.rights)",
+      "lambda self, *rights: any(r in rights for r in self.rights if r != 'guest')",
+      "lambda self, level=1, **more: level <= self.level < 10 and not self.banned",
+      "lambda self, role: self.role is not None and self.role in ('boss', role)",
+      "lambda self, role: True if self.admin else role in self.roles",
+      "lambda self, *a: getattr(self, 'x', None) == 1 or hasattr(self, 'y')",
+      "lambda self, *rights: len(self.rights) > len(rights) or bool(self.admin)",
+    ])
+  func hasFormula(_ hasAccess: String) throws {
+    let simulation = Simulation(
+      try .make(hasAccess: hasAccess, users: [.make("u", [:])], endpoints: []))
+    let requirement =
+      hasAccess.contains("first")
+      ? Requirement(keywords: ["first": "Ada", "last": "Byron", "age": 36, "team": "red"])
+      : Requirement("boss")
+    let prepared = try #require(simulation.prepared(requirement).prepared)
+    #expect(prepared.formula(of: try #require(simulation.compiled.classes.first)) != nil)
+  }
+
+  /// What a formula has no words for is evaluated, always.
+  @Test(
+    arguments: [
+      "lambda self, access: session.get('x') == access", "lambda self, access: request.path == '/'",
+      "lambda self, access: self == current_user", "lambda self, access: self in [access]",
+      "lambda self, access: self.team is access", "lambda *all: all[0].admin",
+      "lambda self, access: 1 // 0", "lambda self, access, other: True",
+      "lambda self, access: any(r in self.rights and sum(range(9000)) for r in self.rights)",
+    ])
+  func hasNoFormula(_ hasAccess: String) throws {
+    let simulation = Simulation(
+      try .make(hasAccess: hasAccess, users: [.make("u", [:])], endpoints: []))
+    let prepared = try #require(simulation.prepared(Requirement("boss")).prepared)
+    #expect(prepared.formula(of: try #require(simulation.compiled.classes.first)) == nil)
+  }
+
+  /// Lists so long that evaluating them may reach a limit are left to the evaluation.
+  @Test(arguments: [255, 256, 257, 2000])
+  func longLists(_ count: Int) throws {
+    let list = Value.list((0..<count).map { .string("r\($0)") })
+    try expect(
+      "lambda self, *more: any(r in self.rights and r == 'x' for r in self.rights)",
+      [.make("u", ["rights": list]), .make("v", ["rights": .list(["x"])])], "\(count)")
+    try expect(
+      "lambda self, access='r1', *more: access in self.rights", [.make("u", ["rights": list])],
+      "\(count)")
+  }
+
+  /// What is known is only evaluated as far as there is time; nested lists double the tests.
+  @Test func boundedTests() throws {
+    let nested = (0..<40).reduce("self.a == 1") { condition, _ in "all([\(condition)])" }
+    try expect(
+      "lambda self, *more: \(nested)", [.make("u", ["a": 1]), .make("v", [:])], "nested")
+    let long = (0..<600).map { "self.a == \($0)" }.joined(separator: " or ")
+    try expect("lambda self, *more: \(long)", [.make("u", ["a": 599])], "long")
+    try expect(
+      "lambda self, *more: sum(range(20000)) and self.a == 1", [.make("u", ["a": 1])], "costly")
+  }
+
+  /// An attribute of the user's own stands before the method of the class.
+  @Test func ownHasAccess() throws {
+    try expect(
+      "lambda self, *more: self.a == 1",
+      [.make("u", ["a": 1, "has_access": true]), .make("v", ["a": 1])], "own")
+  }
+
+  /// A requirement made ready for one application is evaluated in another, and when it is changed.
+  @Test func otherApplications() throws {
+    let first = Simulation(
+      try .make(
+        hasAccess: "lambda self, access: access == self.a", users: [.make("u", ["a": "x"])],
+        endpoints: []))
+    let second = Simulation(
+      try .make(
+        hasAccess: "lambda self, access: access != self.b", users: [.make("u", ["b": "x"])],
+        endpoints: []))
+    var prepared = first.prepared(Requirement("x"))
+    #expect(try first.subject("u").hasAccess(prepared) == true)
+    #expect(try second.subject("u").hasAccess(prepared) == false)
+    #expect(prepared == Requirement("x"))
+    prepared.positional = ["y"]
+    #expect(try first.subject("u").hasAccess(prepared) == false)
+    prepared = first.prepared(Requirement("x"))
+    prepared.keywords = [.init(name: "access", value: "x")]
+    #expect(throws: PythonException.self) { try first.subject("u").hasAccess(prepared) }
+  }
+}

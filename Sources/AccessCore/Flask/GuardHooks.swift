@@ -87,20 +87,20 @@ final class GuardHooks {
 
   // MARK: Trace
 
-  /// The stages from the current user to `is True`.
-  func stages(
+  /// Adds the stages from the current user to `is True`.
+  func addStages(
     for answer: GuardAnswer, _ requirement: Requirement, _ loader: Program?,
-    _ behaviour: Behaviour
-  ) -> [Stage] {
-    var stages = [currentUserStage(for: answer, loader, behaviour)]
+    _ behaviour: Behaviour, to stages: inout [Stage]
+  ) {
+    stages.append(currentUserStage(for: answer, loader, behaviour))
     switch answer.reason {
-    case .currentUserUnset, .loaderRaised, .currentUserTrue: return stages
+    case .currentUserUnset, .loaderRaised, .currentUserTrue: return
     case .noHasAccess:
       stages.append(
         Stage(
           .hasAccess, source: "(\(requirement.description))",
           note: "\(user?.typeName ?? "the current user") has no has_access: refused"))
-      return stages
+      return
     case .hasAccessRaised, .hasAccessTrue, .hasAccessNotTrue: break
     }
     let code = method?.lambdaCode
@@ -108,7 +108,7 @@ final class GuardHooks {
     stages.append(
       Stage(
         .hasAccess, source: "(\(requirement.description))", value: result.map(shown) ?? raised,
-        type: result?.typeName, bindings: TraceBuilder.bindings(of: code, asking),
+        type: result?.typeName, bindings: TraceBuilder.bindings(of: code, asking, evaluator),
         expressions: TraceBuilder.rows(of: code, asking, evaluator)))
     if let result {
       let isTrue = answer.reason == .hasAccessTrue
@@ -117,7 +117,6 @@ final class GuardHooks {
           .isTrue, source: shown(result), value: isTrue ? "yes" : "no", type: "bool",
           note: isTrue ? nil : "\(shown(result)) is not True"))
     }
-    return stages
   }
 
   private func currentUserStage(

@@ -25,8 +25,9 @@ extension Hit {
     ).decide(wanted)
     (answer.decision, answer.reason) = (result.decision, result.reason)
     if isTracing {
-      answer.trace += hooks.stages(
-        for: result, wanted, application.currentUser?.program, application.scenario.behaviour)
+      hooks.addStages(
+        for: result, wanted, application.currentUser?.program, application.scenario.behaviour,
+        to: &answer.trace)
     }
     switch result.decision {
     case .allowed: return

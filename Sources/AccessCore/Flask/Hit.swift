@@ -247,7 +247,9 @@ struct Hit {
 
   /// Adds a stage, if the trace was asked for.
   mutating func trace(_ stage: @autoclosure () -> Stage) {
-    if isTracing { answer.trace.append(stage()) }
+    guard isTracing else { return }
+    if answer.trace.isEmpty { answer.trace.reserveCapacity(Stage.Kind.allCases.count) }
+    answer.trace.append(stage())
   }
 
   private mutating func finish(note: String?) {

@@ -19,15 +19,23 @@ struct TraceBuilder {
     evaluator.recorder = nil
     defer { evaluator.recorder = saved }
     var builder = TraceBuilder(source: code.source, recorder: recorder, evaluator: evaluator)
+    builder.rows.reserveCapacity(8)
     builder.add(code.body, depth: 0)
     return builder.rows
   }
 
   /// The parameters of a lambda with the arguments that its first call bound them to.
-  static func bindings(of code: FunctionCode?, _ recorder: Recorder?) -> [Stage.Binding] {
-    guard let code, let slots = recorder?.calls[ObjectIdentifier(code)] else { return [] }
+  static func bindings(
+    of code: FunctionCode?, _ recorder: Recorder?, _ evaluator: Evaluator
+  ) -> [Stage.Binding] {
+    guard let code, let slots = recorder?.slots(of: code) else { return [] }
     return code.parameterNames.compactMap { slot, name in
-      slots[slot].map { Stage.Binding(name, $0) }
+      slots[slot].map { value in
+        guard case .object(let user as ListedUser) = value else {
+          return Stage.Binding(name, value)
+        }
+        return Stage.Binding(name: name, value: evaluator.shown(value), type: user.typeName)
+      }
     }
   }
 
@@ -38,7 +46,7 @@ struct TraceBuilder {
   }
 
   private func results(of expression: Expression) -> [Recorder.Recorded] {
-    recorder.results[ObjectIdentifier(expression)] ?? []
+    recorder.results(of: expression)
   }
 
   private mutating func add(_ expression: Expression, depth: Int) {
@@ -89,28 +97,30 @@ struct TraceBuilder {
   ) -> String {
     var text = ""
     var position = expression.range.lowerBound
-    for leaf in leaves(of: expression) {
+    var leaves: [Expression] = []
+    addLeaves(of: expression, to: &leaves)
+    for leaf in leaves {
       guard leaf.range.lowerBound >= position, let value = value(of: leaf, at: place) else {
         continue
       }
-      text += source[position..<leaf.range.lowerBound] + shown(value)
+      text += source[position..<leaf.range.lowerBound]
+      text += shown(value)
       position = leaf.range.upperBound
     }
     return text + source[position..<expression.range.upperBound]
   }
 
-  /// The variables and attributes in an expression whose values say more than their names, in order.
-  private func leaves(of expression: Expression) -> [Expression] {
+  /// Finds the variables and attributes in an expression whose values say more than their names, in
+  /// the order in which they are written.
+  private func addLeaves(of expression: Expression, to leaves: inout [Expression]) {
     switch expression.kind {
     case .attribute(let base, _) where expression.isSimple && isCalledMethod(expression):
-      return leaves(of: base)
-    case .local: return [expression]
-    case .attribute where expression.isSimple: return [expression]
-    case .constant, .global, .lambda, .comprehension: return []
+      addLeaves(of: base, to: &leaves)
+    case .local: leaves.append(expression)
+    case .attribute where expression.isSimple: leaves.append(expression)
+    case .constant, .global, .lambda, .comprehension: return
     default:
-      return expression.kind.children.flatMap(leaves).sorted {
-        $0.range.lowerBound < $1.range.lowerBound
-      }
+      for child in expression.kind.children { addLeaves(of: child, to: &leaves) }
     }
   }
 
@@ -133,7 +143,7 @@ struct TraceBuilder {
 
   private func shown(_ value: Value) -> String {
     let text = evaluator.shown(value)
-    guard text.unicodeScalars.count > 200 else { return text }
+    guard text.utf8.count > 200, text.unicodeScalars.count > 200 else { return text }
     return String(scalars: text.unicodeScalars.prefix(197)) + "..."
   }
 }

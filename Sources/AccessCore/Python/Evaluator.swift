@@ -17,6 +17,7 @@ final class Evaluator {
   var nans: UInt64 = 0
   private(set) var nesting = 0
   private var calls = 0
+  private var shownUser: (user: ListedUser, text: String)?
 
   init(
     globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil,
@@ -112,6 +113,17 @@ final class Evaluator {
   ///
   /// It takes nothing off the budget and records nothing, so that a trace changes no answer.
   func shown(_ value: Value) -> String {
+    guard nesting < Limits.nesting / 2 else { return represented(value) }
+    if let text = value.scalarText { return text }
+    // A trace shows its user in many places, and a listed user does not change.
+    guard case .object(let user as ListedUser) = value else { return represented(value) }
+    if let shownUser, shownUser.user === user { return shownUser.text }
+    let text = represented(value)
+    shownUser = (user, text)
+    return text
+  }
+
+  private func represented(_ value: Value) -> String {
     let saved = (stepsLeft, nans, recorder)
     defer { (stepsLeft, nans, recorder) = saved }
     stepsLeft = Limits.stepsToShow

@@ -177,12 +177,19 @@ final class FunctionCode: Sendable {
 /// A source text by Unicode scalars, shared by the nodes that were parsed from it.
 final class SourceText: Sendable {
   let scalars: [Unicode.Scalar]
+  /// The text's bytes, if it is ASCII.
+  private let bytes: [UInt8]?
 
-  init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    bytes = text.utf8.count == scalars.count ? Array(text.utf8) : nil
+  }
 
   /// The text in a range; what lies outside of it is left out.
   subscript(range: Range<Int>) -> String {
-    String(scalars: scalars[range.clamped(to: 0..<scalars.count)])
+    let range = range.clamped(to: 0..<scalars.count)
+    if let bytes { return String(decoding: bytes[range], as: UTF8.self) }
+    return String(scalars: scalars[range])
   }
 }
 

@@ -3,6 +3,7 @@ extension Value {
   ///
   /// A text of more than 1,000,000 characters or 500 levels is cut off with `...`.
   public var repr: String {
+    if let scalarText { return scalarText }
     let evaluator = Evaluator(globals: [:])
     return (try? evaluator.representation(self)) ?? "..."
   }
@@ -11,6 +12,19 @@ extension Value {
   public var text: String {
     if case .string(let string) = self { return string.text }
     return repr
+  }
+}
+
+extension Value {
+  /// Python's `repr` of what takes no evaluation, or nil.
+  var scalarText: String? {
+    switch self {
+    case .none: "None"
+    case .bool(let bool): bool ? "True" : "False"
+    case .int(let int): String(int)
+    case .string(let string) where string.count < 1000: StringRepresentation.quoted(string.text)
+    default: nil
+    }
   }
 }
 

@@ -56,11 +56,10 @@ final class UserTable: Sendable {
 
   /// The cell of a user's attribute; nil: the user has none of that name.
   func cell(_ name: StringObject, ofRow row: Int) -> Cell? {
-    let names = shapes[Int(rows[row].shape)].names
-    for place in names.indices where StringObject.areEqual(names[place], name) {
-      return cell(place, ofRow: row)
-    }
-    return nil
+    let hash = name.hash
+    return shapes[Int(rows[row].shape)].names
+      .firstIndex { $0.hash == hash && StringObject.areEqual($0, name) }
+      .map { cell($0, ofRow: row) }
   }
 
   /// The value of a cell, or nil; of a packed list, a new one each time.

@@ -12,7 +12,7 @@ public struct HTTPStatus: Hashable, Sendable {
   public var reason: String? { Self.reasons[code] }
 
   /// The status line without the protocol, `403 FORBIDDEN`; `UNKNOWN` where there is no reason.
-  public var line: String { "\(code) \(reason?.uppercased() ?? "UNKNOWN")" }
+  public var line: String { Self.lines[code] ?? "\(code) UNKNOWN" }
 
   /// The exception that `abort(code)` raises, by the name of its class; nil: `abort` knows none.
   public var exceptionName: String? { Self.exceptions[code]?.name }
@@ -22,6 +22,9 @@ public struct HTTPStatus: Hashable, Sendable {
 }
 
 extension HTTPStatus {
+  private static let lines = Dictionary(
+    uniqueKeysWithValues: reasons.map { ($0, "\($0) \($1.uppercased())") })
+
   /// `HTTP_STATUS_CODES` of `werkzeug.http`.
   private static let reasons: [Int: String] = [
     100: "Continue",

@@ -254,11 +254,11 @@ struct Hit {
 
   private mutating func finish(note: String?) {
     guard isTracing else { return }
+    var note = note
+    func add(_ more: String) { note = note.map { "\($0), \(more)" } ?? more }
+    if let location = answer.location { add("Location: \(location)") }
+    if let unhandled { add("unhandled \(unhandled.description)") }
     let status = answer.status.map { HTTPStatus($0).line }
-    var notes = [note, answer.location.map { "Location: \($0)" }].compactMap { $0 }
-    if let unhandled { notes.append("unhandled \(unhandled.description)") }
-    trace(
-      Stage(
-        .answer, value: status, note: notes.isEmpty ? nil : notes.joined(separator: ", ")))
+    trace(Stage(.answer, value: status, note: note))
   }
 }

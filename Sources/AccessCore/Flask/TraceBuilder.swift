@@ -45,35 +45,30 @@ struct TraceBuilder {
     self.evaluator = evaluator
   }
 
-  private func results(of expression: Expression) -> [Recorder.Recorded] {
-    recorder.results(of: expression)
-  }
-
   private mutating func add(_ expression: Expression, depth: Int) {
     guard rows.count < Self.rowLimit else { return }
     if expression.isLiteral { return }
     if case .lambda(let code) = expression.kind { return add(code.body, depth: depth) }
-    let results = results(of: expression)
-    if results.isEmpty {
+    let count = recorder.count(of: expression)
+    if count == 0 {
       rows.append(row(expression, depth, .notEvaluated))
       return
     }
-    for (index, result) in results.prefix(Self.repetitionLimit).enumerated() {
-      switch result {
-      case .value(let value):
+    for index in 0..<min(count, Self.repetitionLimit) {
+      switch recorder.result(of: expression, at: index) {
+      case .value(let value)?:
         rows.append(
           row(
-            expression, depth, .value(shown(value), type: value.typeName),
-            at: (index, results.count)))
-      case .raised(let error):
+            expression, depth, .value(shown(value), type: value.typeName), at: (index, count)))
+      case .raised(let error)?:
         rows.append(
           row(
             expression, depth, .raised(type: error.typeName, message: error.shortMessage),
-            at: (index, results.count)))
-      case .method: continue
+            at: (index, count)))
+      case .method?, nil: continue
       }
     }
-    for child in expression.kind.children { add(child, depth: depth + 1) }
+    for child in expression.children { add(child, depth: depth + 1) }
   }
 
   private func row(
@@ -120,20 +115,20 @@ struct TraceBuilder {
     case .attribute where expression.isSimple: leaves.append(expression)
     case .constant, .global, .lambda, .comprehension: return
     default:
-      for child in expression.kind.children { addLeaves(of: child, to: &leaves) }
+      for child in expression.children { addLeaves(of: child, to: &leaves) }
     }
   }
 
   /// Whether an attribute is a method of a builtin type, which was called at once.
   private func isCalledMethod(_ expression: Expression) -> Bool {
-    if case .method = results(of: expression).first { true } else { false }
+    if case .method? = recorder.result(of: expression) { true } else { false }
   }
 
   private func value(of leaf: Expression, at place: (index: Int, count: Int)) -> Value? {
-    let results = results(of: leaf)
-    let index = results.count == place.count ? place.index : 0
-    guard results.count == place.count || results.count == 1,
-      case .value(let value) = results[index]
+    let count = recorder.count(of: leaf)
+    guard count == place.count || count == 1,
+      case .value(let value)? = recorder.result(
+        of: leaf, at: count == place.count ? place.index : 0)
     else { return nil }
     switch value {
     case .function, .type: return nil
@@ -160,7 +155,7 @@ extension Expression {
   fileprivate var isLiteral: Bool {
     switch kind {
     case .constant: true
-    case .tuple, .list, .set, .dictionary, .unary: kind.children.allSatisfy(\.isLiteral)
+    case .tuple, .list, .set, .dictionary, .unary: children.allSatisfy(\.isLiteral)
     default: false
     }
   }

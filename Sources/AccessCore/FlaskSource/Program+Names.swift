@@ -51,7 +51,7 @@ extension Program {
     var names: Set<String> = []
     func visit(_ node: Expression) {
       collect(node, &names)
-      node.kind.children.forEach(visit)
+      node.children.forEach(visit)
     }
     switch root {
     case .expression(let expression): visit(expression)

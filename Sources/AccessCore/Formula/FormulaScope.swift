@@ -81,7 +81,7 @@ final class FormulaScope {
         + code.clauses.dropFirst().map(\.iterable)
       return isKnown(code.clauses[0].iterable, level: level)
         && inner.allSatisfy { isKnown($0, level: level + 1) }
-    default: return expression.kind.children.allSatisfy { isKnown($0, level: level) }
+    default: return expression.children.allSatisfy { isKnown($0, level: level) }
     }
   }
 }

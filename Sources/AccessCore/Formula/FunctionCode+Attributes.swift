@@ -22,7 +22,7 @@ extension FunctionCode {
       if case .constant(.string(let name)) = arguments[1].value.kind { add(name, to: &names) }
     default: break
     }
-    for child in expression.kind.children { collect(from: child, &names) }
+    for child in expression.children { collect(from: child, &names) }
   }
 
   private static func add(_ name: StringObject, to names: inout [StringObject]) {

@@ -86,6 +86,6 @@ extension Expression {
   /// Adds the texts that occur in it as literals.
   fileprivate func addTexts(to found: inout Set<String>) {
     if case .constant(.string(let text)) = kind { found.insert(text.text) }
-    for child in kind.children { child.addTexts(to: &found) }
+    for child in children { child.addTexts(to: &found) }
   }
 }

@@ -38,18 +38,18 @@ extension Expression {
     switch kind {
     case .global(let global): global.text == name
     // A lambda that is called at once runs its body now.
-    case .call: kind.children.contains { $0.names(name) }
+    case .call: children.contains { $0.names(name) }
     case .lambda(let code):
       (code.positional + code.keywordOnly).contains {
         $0.defaultValue?.namesWhenLoaded(name) ?? false
       }
-    default: kind.children.contains { $0.namesWhenLoaded(name) }
+    default: children.contains { $0.namesWhenLoaded(name) }
     }
   }
 
   private func names(_ name: String) -> Bool {
     if case .global(let global) = kind { return global.text == name }
-    return kind.children.contains { $0.names(name) }
+    return children.contains { $0.names(name) }
   }
 }
 

@@ -3,13 +3,16 @@ public final class Expression: Sendable {
   /// Where it stands, in Unicode scalars of the source text.
   let range: Range<Int>
   let kind: Kind
+  /// The expressions in it, in the order of the source.
+  let children: [Expression]
   /// How many levels of nodes it has.
   let height: Int
 
   init(_ kind: Kind, at range: Range<Int>) {
     self.kind = kind
     self.range = range
-    height = 1 + (kind.children.map(\.height).max() ?? 0)
+    children = kind.children
+    height = 1 + (children.map(\.height).max() ?? 0)
   }
 
   /// What a node computes.
@@ -228,8 +231,8 @@ final class ComprehensionCode: Sendable {
 }
 
 extension Expression.Kind: Sendable {
-  /// The expressions in it, in the order of the source.
-  var children: [Expression] {
+  /// See ``Expression/children``.
+  fileprivate var children: [Expression] {
     switch self {
     case .constant, .local, .global: []
     case .tuple(let elements), .list(let elements), .set(let elements): elements.map(\.value)

@@ -37,15 +37,28 @@ final class Recorder {
 
   // MARK: What was kept, when the evaluation is over
 
-  /// What an expression came to, each time it was evaluated.
-  func results(of expression: Expression) -> [Recorded] {
+  /// How often an expression was evaluated.
+  func count(of expression: Expression) -> Int {
+    let expression = ObjectIdentifier(expression)
+    guard entries.count <= Self.few else { return index[expression]?.count ?? 0 }
+    var count = 0
+    for entry in entries where entry.expression == expression { count += 1 }
+    return count
+  }
+
+  /// What an expression came to when it was evaluated for the first time, or once more; nil: it was not.
+  func result(of expression: Expression, at repetition: Int = 0) -> Recorded? {
     let expression = ObjectIdentifier(expression)
     guard entries.count <= Self.few else {
-      return (index[expression] ?? []).map { entries[$0].result }
+      guard let places = index[expression], repetition < places.count else { return nil }
+      return entries[places[repetition]].result
     }
-    var results: [Recorded] = []
-    for entry in entries where entry.expression == expression { results.append(entry.result) }
-    return results
+    var left = repetition
+    for entry in entries where entry.expression == expression {
+      if left == 0 { return entry.result }
+      left -= 1
+    }
+    return nil
   }
 
   /// The variables of the first call of a lambda, or nil.

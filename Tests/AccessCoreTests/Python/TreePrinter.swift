@@ -38,7 +38,7 @@ enum TreePrinter {
     (element.isSpread ? "*" : "") + print(element.value)
   }
 
-  private static func children(_ node: Expression) -> [String] { node.kind.children.map(print) }
+  private static func children(_ node: Expression) -> [String] { node.children.map(print) }
 
   private static func list(_ name: String, _ parts: [String]) -> String {
     "(" + ([name] + parts).joined(separator: " ") + ")"

@@ -52,7 +52,7 @@ import Testing
     guard case .expression(let root) = try Program(text).root else { throw NoAnswer() }
     let source = SourceText(text)
     func spans(of node: Expression) -> [String] {
-      [source[node.range]] + node.kind.children.flatMap(spans)
+      [source[node.range]] + node.children.flatMap(spans)
     }
     return spans(of: root)
   }
@@ -77,6 +77,6 @@ import Testing
   @Test func rangesAreInUnicodeScalars() throws {
     guard case .expression(let root) = try Program("'😀e\u{301}' + x").root else { throw NoAnswer() }
     #expect(root.range == 0..<9)
-    #expect(root.kind.children.map(\.range) == [0..<5, 8..<9])
+    #expect(root.children.map(\.range) == [0..<5, 8..<9])
   }
 }

@@ -14,6 +14,8 @@ extension Model {
     }
     if case .character(let scalar) = key, contexts.contains(.line) {
       editLine { $0.insert(scalar) }
+    } else if contexts.contains(.reading) {
+      status = condition.refusal.map { Status(text: $0, isTrouble: true) }
     }
     return []
   }
@@ -93,6 +95,10 @@ extension Model {
     }
     popups = []
     prompt = nil
+    if condition == .reading, !binding.contexts.contains(where: screenContexts.contains) {
+      status = condition.refusal.map { Status(text: $0, isTrouble: true) }
+      return []
+    }
     if !binding.contexts.contains(where: screenContexts.contains),
       let home = binding.contexts.lazy.compactMap(\.home).first
     {

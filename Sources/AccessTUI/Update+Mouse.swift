@@ -9,6 +9,7 @@ extension Model {
   mutating func point(_ event: MouseEvent) -> [Effect] {
     status = nil
     guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    guard condition != .reading || !popups.isEmpty else { return [] }
     finishSearches()
     let place = event.position
     switch event.kind {

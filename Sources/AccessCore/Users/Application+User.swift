@@ -24,9 +24,12 @@ extension Application {
       let users: [Scenario.User]
       /// The id attributes of the classes, by name.
       let idAttributes: [String: String]
+      /// The names of the attributes that users of each class have.
+      let attributeNames: [String: Set<String>]
 
       init(_ scenario: Scenario) {
         users = scenario.users
+        attributeNames = Scenario.User.attributeNames(of: users)
         idAttributes = Dictionary(
           scenario.classes.map { ($0.name, $0.idAttribute) },
           uniquingKeysWith: { first, _ in first })
@@ -66,6 +69,22 @@ extension Application {
     static func listed(_ scenario: Scenario) -> [User] {
       let roster = Roster(scenario)
       return scenario.users.indices.map { User(roster, $0) }
+    }
+
+    /// The names of the attributes that users of each class have; for those of a scenario, it takes no
+    /// time.
+    static func attributeNames(of users: [User]) -> [String: Set<String>] {
+      if case .listed(let roster, 0)? = users.first?.content, users.count == roster.users.count,
+        case .listed(let last, _)? = users.last?.content, last === roster
+      {
+        return roster.attributeNames
+      }
+      var names: [String: Set<String>] = [:]
+      for user in users {
+        names[user.className, default: []]
+          .formUnion(user.attributes.map { String($0.prefix { $0 != "=" }) })
+      }
+      return names
     }
 
     /// What `get_id()` returns.

@@ -52,6 +52,28 @@ extension Scenario {
     /// Where the user stands: the line in its file, from 1; 0: unknown.
     public var line: Int { Int(table.rows[Int(row)].line) }
 
+    /// The names of the attributes that users of each class have.
+    static func attributeNames(of users: [Scenario.User]) -> [String: Set<String>] {
+      var names: [String: Set<String>] = [:]
+      var table: UserTable?
+      // The places of each shape that no user was seen to have a value at.
+      var missing: [[Int]] = []
+      for user in users {
+        if table !== user.table {
+          table = user.table
+          missing = user.table.shapes.map { Array($0.names.indices) }
+        }
+        let shape = Int(user.table.rows[Int(user.row)].shape)
+        guard !missing[shape].isEmpty else { continue }
+        missing[shape].removeAll { place in
+          if case .absent = user.table.cell(place, ofRow: Int(user.row)) { return false }
+          names[user.className, default: []].insert(user.table.shapes[shape].names[place].text)
+          return true
+        }
+      }
+      return names
+    }
+
     private var shape: UserTable.Shape { table.shape(ofRow: Int(row)) }
 
     /// The value of an attribute, or nil.

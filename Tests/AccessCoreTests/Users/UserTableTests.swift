@@ -61,6 +61,33 @@ import Testing
     #expect(user == simulation.application.users[0])
   }
 
+  /// A name counts for a class if a user of it has a value there: of a shape, each place by itself.
+  @Test func namesOfAttributes() {
+    var builder = UserTableBuilder()
+    let shape = builder.shape(className: "User", attributes: ["id", "level", "note"])
+    let other = builder.shape(className: "Guest", attributes: ["id", "level"])
+    func add(_ id: String, _ level: Int?, shape: Int) {
+      builder.append(.string(StringObject(id)))
+      if let level { builder.append(.int(level)) } else { builder.appendAbsent() }
+      if shape == 0 { builder.appendAbsent() }
+      builder.add(id: id, shape: shape, line: 0)
+    }
+    add("a", nil, shape: shape)
+    add("b", nil, shape: other)
+    add("c", 7, shape: shape)
+    let users = builder.finish()
+    let expected: [String: Set<String>] = ["User": ["id", "level"], "Guest": ["id"]]
+    #expect(Scenario.User.attributeNames(of: users) == expected)
+    let alone = Scenario.User(
+      id: "d", className: "Guest", attributes: [.init(name: "x", value: .none)])
+    let scenario = Scenario(name: "shop", users: users + [alone])
+    let described = Application(scenario).users
+    #expect(Application.User.attributeNames(of: described)["Guest"] == ["id", "x"])
+    #expect(
+      Application.User.attributeNames(of: described.dropLast() + [.init(id: "e", className: "User")])
+        == expected)
+  }
+
   @Test func aUserWhoIsLeftOutLeavesNothing() {
     var builder = UserTableBuilder()
     let shape = builder.shape(className: "User", attributes: ["id"])

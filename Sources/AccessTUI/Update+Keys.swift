@@ -9,7 +9,7 @@ extension Model {
     let contexts = contexts
     if let command = Bindings.command(for: key, in: contexts) {
       // What is typed begins another search; anything else is about what was found.
-      if command.edit == nil { finishSearches() }
+      if command.edit == nil, !isGivenUp(by: command) { finishSearches() }
       return perform(command)
     }
     if case .character(let scalar) = key, contexts.contains(.line) {
@@ -18,6 +18,14 @@ extension Model {
       status = condition.refusal.map { Status(text: $0, isTrouble: true) }
     }
     return []
+  }
+
+  /// Whether what is being looked for is forgotten by a command.
+  private func isGivenUp(by command: Command) -> Bool {
+    switch popups.last {
+    case .choice, .palette: command == .back
+    default: false
+    }
   }
 
   /// Does a command.

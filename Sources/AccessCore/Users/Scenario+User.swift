@@ -74,6 +74,35 @@ extension Scenario {
       return names
     }
 
+    /// The names that the attributes can have, by place.
+    var attributeNames: [StringObject] { shape.names }
+
+    /// Whether there is an attribute at a place.
+    func hasAttribute(at place: Int) -> Bool {
+      if case .absent = table.cell(place, ofRow: Int(row)) { false } else { true }
+    }
+
+    /// Writes an attribute as a keyword argument, UTF-8; nothing if there is none at the place.
+    func writeSource(ofAttribute place: Int, to bytes: inout [UInt8]) {
+      let cell = table.cell(place, ofRow: Int(row))
+      if case .absent = cell { return }
+      bytes.append(contentsOf: shape.names[place].text.utf8)
+      bytes.append(UInt8(ascii: "="))
+      switch cell {
+      case .absent: break
+      case .value(let value): value.writeSource(to: &bytes)
+      case .packed(let place):
+        bytes.append(UInt8(ascii: "["))
+        var isFirst = true
+        for number in table.lists.elements(at: place) {
+          if !isFirst { bytes.append(contentsOf: ", ".utf8) }
+          isFirst = false
+          table.lists.texts[Int(number)].writeSource(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+      }
+    }
+
     private var shape: UserTable.Shape { table.shape(ofRow: Int(row)) }
 
     /// The value of an attribute, or nil.

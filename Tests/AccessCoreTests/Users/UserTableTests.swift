@@ -84,8 +84,31 @@ import Testing
     let described = Application(scenario).users
     #expect(Application.User.attributeNames(of: described)["Guest"] == ["id", "x"])
     #expect(
-      Application.User.attributeNames(of: described.dropLast() + [.init(id: "e", className: "User")])
+      Application.User.attributeNames(
+        of: described.dropLast() + [.init(id: "e", className: "User")])
         == expected)
+  }
+
+  /// They are written as they are listed.
+  @Test func attributesAsBytes() throws {
+    let values: [Value] = [
+      .int(-3), .string(StringObject("it's\n")), .string(StringObject("é")), .float(.infinity),
+      .none,
+    ]
+    let listed = values.enumerated().map { Scenario.User.Attribute(name: "a\($0)", value: $1) }
+    let id = Scenario.User.Attribute(name: "username", value: .string(StringObject("x")))
+    let users =
+      [Scenario.User(id: "x", className: "User", attributes: listed + [id])] + Self.users[..<2]
+    let described = try Simulation.viewing("lambda: 1", users: users).application.users
+    #expect(described[0].attributes.first == "username='x'")
+    #expect(described[0].attributes.last == "a4=None")
+    for user in described + [.init(id: "y", className: "", attributes: ["id='y'", "b=1"])] {
+      var bytes: [UInt8] = []
+      user.writeAttributes(to: &bytes)
+      user.writeAttributes(dropping: 1, to: &bytes)
+      let texts = user.attributes + user.attributes.dropFirst()
+      #expect(String(decoding: bytes, as: UTF8.self) == texts.map { " " + $0 }.joined())
+    }
   }
 
   @Test func aUserWhoIsLeftOutLeavesNothing() {

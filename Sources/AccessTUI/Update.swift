@@ -106,6 +106,7 @@ extension Model {
       let layout = MatrixLayout(self)
       matrix.rows.scroll(size: layout.rowCount)
       matrix.columns.scroll(size: layout.columnCount)
+      matrix.countEndpoints(rows: layout.rowCount, columns: layout.columnCount)
     case .history:
       let layout = HistoryLayout(self)
       history.list.scroll(size: layout.listHeight)

@@ -1,6 +1,7 @@
 import AccessCore
 import AccessIO
 import AccessTUI
+import Foundation
 import Glibc
 
 /// An application on paper, in the console: it answers at once, and is read again when its file
@@ -18,6 +19,8 @@ struct PaperTarget: ConsoleTarget {
   private var file: FollowedScenario?
   /// Whether nothing was read yet.
   private var isFirst = false
+  /// The application from before the last reading, until it is let go.
+  private var replaced: Simulation?
   /// What is worth a warning in the file, if it was read while the screen was there already.
   private(set) var lastWords: [DisplayText] = []
 
@@ -123,6 +126,7 @@ struct PaperTarget: ConsoleTarget {
   ///
   /// - Throws: what is wrong with the file if nothing was read before.
   mutating func events() throws(Trouble) -> [Message] {
+    letGo()
     var messages: [Message] = []
     for news in file?.news() ?? [] { messages.append(try message(of: news)) }
     guard messages.isEmpty, let column = worker?.column() else { return messages }
@@ -150,11 +154,20 @@ struct PaperTarget: ConsoleTarget {
 
   private mutating func take(_ new: Simulation) -> Message {
     worker = nil
+    replaced = simulation
     simulation = simulation.reloaded(as: new)
     questions = ConsoleQuestions()
     return .reloaded(
       simulation.application, sessionUser: simulation.sessionUser,
       abortHandler: simulation.abortHandler)
+  }
+
+  /// Lets what was replaced go on a thread, once nothing shows it any more: a million users take longer than
+  /// a key may.
+  private mutating func letGo() {
+    guard let old = replaced else { return }
+    replaced = nil
+    Thread.start(named: "letting go") { _ = old }
   }
 
   /// The first error in a line, its file without the folder.

@@ -33,10 +33,9 @@ final class ScenarioReading: Sendable {
   /// How often it is told how far it is; nothing is told of what takes less.
   private static let interval = Duration.milliseconds(50)
 
-  /// Starts to read.
+  /// Starts to read; nil: the system has no pipe left.
   ///
   /// - Parameter path: the scenario's file.
-  /// - Returns: nil if the system has no pipe left.
   init?(path: String) {
     guard let ends = WakingPipe.make() else { return nil }
     (descriptor, writing) = ends

@@ -46,8 +46,10 @@ final class Facet {
     population = numbers.count
   }
 
-  /// How much of what was found out about an attribute is kept: answers, and what is derived from it with
-  /// the answers to that. When it is too much, all of it is given up.
+  /// How much of what was found out about an attribute is kept.
+  ///
+  /// That is the answers, and what is derived from the attribute, with the answers to that. When it is too
+  /// much, all of it is given up.
   private final class Budget {
     /// How often all was given up.
     private(set) var generation = 0

@@ -117,7 +117,7 @@ import Testing
     let terminal = try Tmux("\(Console.executable) \(path)")
     try terminal.wait(for: "reading: shop", "reading users.csv", " %", "q quit")
     try terminal.press("m")
-    try terminal.wait(for: "! the scenario is still being read")
+    try terminal.wait(for: "! still being read")
     try terminal.resize(columns: 40, rows: 10)
     try terminal.press("?")
     try terminal.wait(for: "While the scenario is being read")

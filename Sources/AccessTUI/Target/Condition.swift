@@ -19,7 +19,7 @@ extension Condition {
   var refusal: DisplayText? {
     switch self {
     case .ready: nil
-    case .reading: "the scenario is still being read"
+    case .reading: "still being read"
     case .starting: "the application is being started"
     case .broken: "the application has stopped: r starts it again"
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ReadingTests {
   private static let unread = Application(name: "shop.yaml", endpoints: [], users: [])
-  private static let message = "the scenario is still being read"
+  private static let message = "still being read"
 
   private static func someone(
     columns: Int = 80, rows: Int = 24, repertoire: DisplayText.Repertoire = .unicode
@@ -64,7 +64,7 @@ import Testing
     someone.press(.enter)
     #expect(someone.status == Self.message)
     #expect(someone.model.screen == .explore && someone.model.popups == [])
-    #expect(someone.screen.last == "! \(Self.message)" + String(repeating: " ", count: 46))
+    #expect(someone.screen.last == "! \(Self.message)" + String(repeating: " ", count: 62))
     someone.press(.control("l"), .control("z"), .control("c"), .character("q"))
     #expect(someone.effects == [.redraw, .suspend, .interrupt, .quit])
   }

@@ -96,8 +96,18 @@ public struct DisplayText: Hashable, Sendable {
 
   /// How many cells a text takes, as `DisplayText(text).width` has it, and faster for plain ASCII.
   public static func width(of untrusted: String) -> Int {
-    let isPlain = untrusted.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x3C }
-    return isPlain ? untrusted.utf8.count : DisplayText(untrusted).width
+    isPlain(untrusted.utf8) ? untrusted.utf8.count : DisplayText(untrusted).width
+  }
+
+  /// How many cells a text takes that is given as UTF-8.
+  package static func width(of untrusted: ArraySlice<UInt8>) -> Int {
+    isPlain(untrusted)
+      ? untrusted.count : DisplayText(String(decoding: untrusted, as: UTF8.self)).width
+  }
+
+  /// Whether each byte is a character that is shown as it is, in one cell.
+  private static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x3C }
   }
 
   /// Whether there is nothing to show.

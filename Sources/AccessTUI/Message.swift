@@ -25,6 +25,8 @@ public enum Message: Equatable, Sendable {
   case predicted(generation: Int, [Prediction])
   /// Everyone was asked about an endpoint, as the target is now: for the counts of the matrix.
   case surveyed(MatrixColumn)
+  /// The scenario is being read, or read again; the last good one goes on.
+  case reading(Reading)
   /// The real application is being started, or started again.
   case starting
   /// The real application gives no answers any more; steps that are out count as not done.

@@ -23,6 +23,8 @@ public struct Model: Equatable, Sendable {
 
   /// Whether the target can be asked.
   public internal(set) var condition: Condition
+  /// How far the scenario is read; nil: it is not being read, or that takes no time worth telling.
+  var reading: Reading?
 
   /// The steps that went out and have no answer yet.
   var waiting = Waiting()
@@ -83,7 +85,7 @@ public struct Model: Equatable, Sendable {
   ///   - size: the terminal's size.
   ///   - repertoire: what the terminal can show.
   ///   - isMouseOn: whether the terminal reports the mouse.
-  ///   - condition: whether the target can be asked; one that is being started may have no
+  ///   - condition: whether the target can be asked; one that is being read or started may have no
   ///     endpoints and users yet.
   public init(
     application: Application, target: String = "example:", sessionUser: String? = nil,

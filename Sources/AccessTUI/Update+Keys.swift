@@ -9,13 +9,23 @@ extension Model {
     let contexts = contexts
     if let command = Bindings.command(for: key, in: contexts) {
       // What is typed begins another search; anything else is about what was found.
-      if command.edit == nil { finishSearches() }
+      if command.edit == nil, !isGivenUp(by: command) { finishSearches() }
       return perform(command)
     }
     if case .character(let scalar) = key, contexts.contains(.line) {
       editLine { $0.insert(scalar) }
+    } else if contexts.contains(.reading) {
+      status = condition.refusal.map { Status(text: $0, isTrouble: true) }
     }
     return []
+  }
+
+  /// Whether what is being looked for is forgotten by a command.
+  private func isGivenUp(by command: Command) -> Bool {
+    switch popups.last {
+    case .choice, .palette: command == .back
+    default: false
+    }
   }
 
   /// Does a command.
@@ -93,6 +103,10 @@ extension Model {
     }
     popups = []
     prompt = nil
+    if condition == .reading, !binding.contexts.contains(where: screenContexts.contains) {
+      status = condition.refusal.map { Status(text: $0, isTrouble: true) }
+      return []
+    }
     if !binding.contexts.contains(where: screenContexts.contains),
       let home = binding.contexts.lazy.compactMap(\.home).first
     {

@@ -9,6 +9,7 @@ extension Model {
   mutating func point(_ event: MouseEvent) -> [Effect] {
     status = nil
     guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    guard condition != .reading || !popups.isEmpty else { return [] }
     finishSearches()
     let place = event.position
     switch event.kind {
@@ -83,6 +84,7 @@ extension Model {
       guard area.contains(place), place.row > area.row,
         choice.list.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
+      choice.anchorSelection()
       popups[popups.count - 1] = .choice(choice)
       return true
     case .palette(var palette):

@@ -55,6 +55,7 @@ extension Model {
       popups[popups.count - 1] = .palette(palette)
     case .choice(var choice):
       choice.list.move(movement, page: layout.searchArea(rows: choice.count).height)
+      choice.anchorSelection()
       popups[popups.count - 1] = .choice(choice)
     case .trace(var page):
       page.scroll.move(movement, page: layout.pageArea.height)

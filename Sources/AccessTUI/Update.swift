@@ -33,6 +33,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .predicted(let generation, let predictions):
     model.accept(predictions, generation: generation)
   case .surveyed(let column): model.matrix.set(column)
+  case .reading(let reading): model.reading = reading
   case .starting: model.beginStart()
   case .broke(let failure): model.stop(failure)
   case .restartFailed(let failure): model.keepOld(failure)
@@ -65,13 +66,13 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 
 extension Model {
   fileprivate mutating func reload(_ application: Application) {
-    let isFirst = isReal && self.application.real == nil
+    let isFirst = condition == .reading || (isReal && self.application.real == nil)
     var loss: TargetFailure?
     if case .broken(let reason) = condition { loss = reason }
     replace(application: application)
     epoch &+= 1
     code.forget()
-    (condition, waiting, failure) = (.ready, Waiting(), nil)
+    (condition, reading, waiting, failure) = (.ready, nil, Waiting(), nil)
     closeFailure()
     rebuildPopups()
     // What was said while there was no application holds no more.
@@ -105,6 +106,7 @@ extension Model {
       let layout = MatrixLayout(self)
       matrix.rows.scroll(size: layout.rowCount)
       matrix.columns.scroll(size: layout.columnCount)
+      matrix.countEndpoints(rows: layout.rowCount, columns: layout.columnCount)
     case .history:
       let layout = HistoryLayout(self)
       history.list.scroll(size: layout.listHeight)

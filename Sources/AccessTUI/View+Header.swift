@@ -16,7 +16,9 @@ extension Canvas {
     let longest = max(8, size.columns / 4)
     let screen = isNarrow ? model.paneName : model.screen.name
     let handler = model.abortHandler.name.truncated(to: longest, ellipsis: ellipsis)
-    let others: [DisplayText] = [isNarrow ? handler : "abort: " + handler, model.behaviourName]
+    let others: [DisplayText] =
+      model.condition == .reading
+      ? [] : [isNarrow ? handler : "abort: " + handler, model.behaviourName]
     // On a narrow screen the user gives way to what stands behind, down to a few letters.
     let behind = others.reduce(0) { $0 + gap + $1.width }
     let userRoom = isNarrow ? max(8, size.columns - 2 - screen.width - gap - behind) : longest + 3
@@ -73,6 +75,7 @@ extension Model {
   /// Where one is on a narrow screen: the pane, where the screen has several.
   fileprivate var paneName: DisplayText {
     switch screen {
+    case _ where condition == .reading: screen.name
     case .explore: focus.name
     case .history where history.isDecisionFocused: "Decision"
     case .matrix, .history, .code: screen.name
@@ -95,6 +98,9 @@ extension Model {
   /// What is wrong with the target, in a word and in a sign; nil: nothing.
   fileprivate var mark: (text: DisplayText, sign: DisplayText)? {
     switch condition {
+    case .reading: ("reading", "~")
+    case .ready where reading != nil:
+      (reading?.percentage.map { "reading again \($0) %" } ?? "reading again", "~")
     case .starting: ("starting", "~")
     case .broken: ("! stopped", "!")
     case .ready where failure != nil: ("! outdated", "!")

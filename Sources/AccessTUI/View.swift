@@ -10,6 +10,7 @@ public func view(_ model: Model) -> Canvas {
   }
   let notes = canvas.drawHeader(model)
   switch model.screen {
+  case _ where model.condition == .reading: canvas.drawReading(model, layout)
   case .explore: canvas.drawExplore(model, layout)
   case .matrix: canvas.drawMatrix(model)
   case .history: canvas.drawHistory(model)
@@ -19,7 +20,9 @@ public func view(_ model: Model) -> Canvas {
     canvas.draw(
       " ! \(failure.failure.message) ", column: 2, row: layout.footer - 1,
       width: model.size.columns - 4, style: Style(.trouble))
-  } else if layout.popupsAreBoxed, model.screen != .matrix || MatrixLayout(model).isBoxed {
+  } else if layout.popupsAreBoxed, model.condition != .reading,
+    model.screen != .matrix || MatrixLayout(model).isBoxed
+  {
     canvas.drawNotes(notes, row: layout.footer - 1)
   }
   canvas.drawPopups(model, layout)

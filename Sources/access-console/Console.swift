@@ -24,6 +24,7 @@ struct Console {
   private enum Ending {
     case quit
     case signal(Int32)
+    case trouble(Trouble)
   }
 
   /// How long predictions may take before what a key did is drawn.
@@ -59,7 +60,9 @@ struct Console {
   /// Runs until the operator quits, and gives the terminal back.
   ///
   /// Does not return if a signal or Ctrl-C ends it: the process then ends by that signal.
-  consuming func run() {
+  ///
+  /// - Throws: why there is nothing to show; the terminal is as it was by then.
+  consuming func run() throws(Trouble) {
     handle(.resized(terminal.measure()))
     handle(target.begin())
     var isFirst = true
@@ -82,7 +85,12 @@ struct Console {
     }
     target.end()
     terminal.restore()
-    if case .signal(let signal) = ending { TerminalSignals.end(by: signal) }
+    Output.error(target.lastWords)
+    switch ending {
+    case .signal(let signal): TerminalSignals.end(by: signal)
+    case .trouble(let trouble): throw trouble
+    case .quit, nil: break
+    }
   }
 
   /// Lets the model do some of the work that is left.
@@ -146,7 +154,13 @@ struct Console {
   ///
   /// - Returns: whether it was more than predictions.
   private mutating func takeEvents() -> Bool {
-    let messages = target.events()
+    let messages: [Message]
+    do {
+      messages = try target.events()
+    } catch {
+      ending = .trouble(error)
+      return false
+    }
     handle(messages)
     isStale = isStale || !messages.isEmpty
     return messages.contains { message in

@@ -35,7 +35,11 @@ protocol ConsoleTarget {
   /// When ``events()`` has to be called even if nothing has come; nil: never.
   var deadline: ContinuousClock.Instant? { get }
   /// What has happened by itself, without waiting.
-  mutating func events() -> [Message]
+  ///
+  /// - Throws: why there is nothing to show.
+  mutating func events() throws(Trouble) -> [Message]
+  /// What is left to be said on standard error once the screen has been left.
+  var lastWords: [DisplayText] { get }
   /// Ends the application.
   mutating func end()
 }

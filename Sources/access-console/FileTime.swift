@@ -16,6 +16,9 @@ struct FileTime {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
     let written = status.st_mtim
+    let now = FileTime.now.time
+    // A time that is to come says nothing.
     return (time.tv_sec, time.tv_nsec) < (written.tv_sec, written.tv_nsec)
+      && (written.tv_sec, written.tv_nsec) <= (now.tv_sec, now.tv_nsec)
   }
 }

@@ -52,10 +52,8 @@ final class FileWatch {
     case unreadable(String)
   }
 
-  /// What became of the files since this was last asked, of the first if it is one of several; nil:
-  /// nothing.
-  func change() -> Change? {
-    guard takeChanges(), let path = paths.first else { return nil }
+  /// What has become of a file.
+  static func state(of path: String) -> Change {
     var status = stat()
     guard stat(path, &status) == 0 else {
       return .unreadable(String(cString: strerror(errno)).lowercased())

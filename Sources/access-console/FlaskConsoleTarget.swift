@@ -334,6 +334,8 @@ struct FlaskConsoleTarget: ConsoleTarget {
     ]
   }
 
+  var lastWords: [DisplayText] { [] }
+
   // MARK: Files
 
   private mutating func watch(_ files: [String]) {

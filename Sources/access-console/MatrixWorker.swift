@@ -17,16 +17,10 @@ final class MatrixWorker: Sendable {
   init?(_ simulation: Simulation, _ application: Application) {
     guard let work = Work(simulation, application) else { return nil }
     self.work = work
-    let thread = Thread { work.run() }
-    thread.name = "matrix"
-    thread.stackSize = Self.stackSize
-    thread.start()
+    Thread.start(named: "matrix") { work.run() }
   }
 
   deinit { work.cancel() }
-
-  /// As much as evaluations take that nest as deeply as is allowed, in a debug build, and more.
-  private static let stackSize = 16 << 20
 
   /// What can be read as soon as there is an endpoint's column.
   var descriptor: Int32 { work.reading }

@@ -2,6 +2,7 @@ import AccessCore
 import AccessIO
 import AccessTUI
 import ArgumentParser
+import Dispatch
 
 /// `access-console [TARGET]`: the terminal UI.
 struct OpenCommand: ParsableCommand {
@@ -64,17 +65,42 @@ struct OpenCommand: ParsableCommand {
     switch name {
     case .paper(let path):
       try targetOptions.expectNone(for: name, users: users.ids)
-      let file = try TargetName.scenarioFile(path: path)
-      file.warnings.forEach(TargetName.print)
+      let (target, condition) = try Self.paperTarget(path: path)
       return try Console(
-        PaperTarget(file.simulation, path: path, files: file.files), file.simulation.application,
-        name: name, condition: .ready, options: options)
+        target, target.simulation.application, name: name, condition: condition, options: options)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))
       return try Console(
         target, target.application, name: name, condition: .starting, options: options)
     }
+  }
+
+  /// How long a scenario is waited for before the screen opens and says that it is being read.
+  private static let patience = DispatchTimeInterval.milliseconds(40)
+
+  /// An application on paper; one that takes long to be read is still being read.
+  ///
+  /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Returns: the application, and whether it can be asked already.
+  /// - Throws: a ``Trouble``.
+  private static func paperTarget(
+    path: String?
+  ) throws -> (target: PaperTarget, condition: Condition) {
+    guard let path else {
+      return (PaperTarget(try TargetName.simulation(path: nil)), .ready)
+    }
+    guard let reading = ScenarioReading(path: path) else {
+      throw Trouble("there is no pipe left to read `\(path)`")
+    }
+    // What comes through a pipe may come from the terminal that the screen would take.
+    let patience = FileWatch.state(of: path) == .written ? patience : nil
+    guard let outcome = reading.outcome(within: patience) else {
+      return (PaperTarget(reading, path: path), .reading)
+    }
+    let file = try Trouble.reporting { try outcome.get() }
+    file.warnings.forEach(TargetName.print)
+    return (PaperTarget(file, path: path), .ready)
   }
 }
 

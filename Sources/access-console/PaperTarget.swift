@@ -1,6 +1,7 @@
 import AccessCore
 import AccessIO
 import AccessTUI
+import Foundation
 import Glibc
 
 /// An application on paper, in the console: it answers at once, and is read again when its file
@@ -14,18 +15,38 @@ struct PaperTarget: ConsoleTarget {
   private var questions = ConsoleQuestions()
   /// Who asks everyone, for a large matrix; nil: nobody does, or has to.
   private var worker: MatrixWorker?
-  /// The scenario's file, watched with those that it names; nil: there is none.
-  private var file: (path: String, watch: FileWatch)?
+  /// The scenario's file; nil: there is none.
+  private var file: FollowedScenario?
+  /// Whether nothing was read yet.
+  private var isFirst = false
+  /// The application from before the last reading, until it is let go.
+  private var replaced: Simulation?
+  /// What is worth a warning in the file, if it was read while the screen was there already.
+  private(set) var lastWords: [DisplayText] = []
 
-  /// Starts with an application, as it stands.
+  /// Starts with an application that has no file.
+  init(_ simulation: Simulation) { self.simulation = simulation }
+
+  /// Starts with an application that was read.
   ///
   /// - Parameters:
-  ///   - simulation: the application.
-  ///   - path: the scenario's file, which is read again when it changes; nil: there is none.
-  ///   - files: the files that it names, whose changes count as its own.
-  init(_ simulation: Simulation, path: String?, files: [String]) {
-    self.simulation = simulation
-    file = path.map { ($0, FileWatch(paths: [$0] + files)) }
+  ///   - new: the scenario.
+  ///   - path: its file, which is read again when it changes.
+  init(_ new: ScenarioFile, path: String) {
+    simulation = new.simulation
+    file = FollowedScenario(path: path, files: new.files)
+  }
+
+  /// Starts with an application that is still being read: an empty one until then.
+  ///
+  /// - Parameters:
+  ///   - reading: who reads it.
+  ///   - path: its file.
+  init(_ reading: ScenarioReading, path: String) {
+    let file = FollowedScenario(path: path, reading)
+    simulation = Simulation(Scenario(name: file.name))
+    self.file = file
+    isFirst = true
   }
 
   mutating func begin() -> [Message] { [] }
@@ -95,57 +116,76 @@ struct PaperTarget: ConsoleTarget {
   // MARK: The file
 
   var descriptors: [pollfd] {
-    [file?.watch.descriptor, worker?.descriptor].compactMap(\.self).map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-    }
+    let descriptors = (file?.descriptors ?? []) + [worker?.descriptor].compactMap(\.self)
+    return descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
   }
 
   var deadline: ContinuousClock.Instant? { nil }
 
-  /// What the worker has found, and what came of a changed file.
-  mutating func events() -> [Message] {
-    let changes = changes()
-    guard changes.isEmpty, let column = worker?.column() else { return changes }
+  /// What came of the file, and else what the worker has found.
+  ///
+  /// - Throws: what is wrong with the file if nothing was read before.
+  mutating func events() throws(Trouble) -> [Message] {
+    letGo()
+    var messages: [Message] = []
+    for news in file?.news() ?? [] { messages.append(try message(of: news)) }
+    guard messages.isEmpty, let column = worker?.column() else { return messages }
     return [.surveyed(column)]
   }
 
-  /// Reads the scenario again if its file has changed, or one that it names; if it cannot be read, the
-  /// last one stays.
-  private mutating func changes() -> [Message] {
-    guard let file, let change = file.watch.change() else { return [] }
-    // The folder is known, and there is one line: the file's name is enough.
-    let name = Self.lastPart(of: file.path)
-    if case .unreadable(let reason) = change { return [.reloadFailed("\(name): \(reason)")] }
-    do {
-      let new = try ScenarioFile.read(path: file.path)
-      watch(new.files)
-      worker = nil
-      simulation = simulation.reloaded(as: new.simulation)
-      questions = ConsoleQuestions()
-      return [
-        .reloaded(
-          simulation.application, sessionUser: simulation.sessionUser,
-          abortHandler: simulation.abortHandler)
-      ]
-    } catch {
-      watch(error.files)
-      var first = error.diagnostics.first { $0.severity == .error }
-      if let path = first?.file { first?.file = Self.lastPart(of: path) }
-      return [.reloadFailed(first?.headline ?? file.path)]
+  private mutating func message(
+    of news: FollowedScenario.News
+  ) throws(Trouble) -> Message {
+    let name = file?.name ?? ""
+    switch news {
+    case .progress(let progress): return .reading(Reading(progress))
+    case .read(let new):
+      if isFirst { lastWords = new.warnings.flatMap(\.lines) }
+      isFirst = false
+      return take(new.simulation)
+    case .refused(let report):
+      guard !isFirst else { throw Trouble(report) }
+      return .reloadFailed(Self.headline(of: report) ?? name)
+    case .unreadable(let reason):
+      guard !isFirst else { throw Trouble("\(name): \(reason)") }
+      return .reloadFailed("\(name): \(reason)")
     }
   }
 
-  private static func lastPart(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+  private mutating func take(_ new: Simulation) -> Message {
+    worker = nil
+    replaced = simulation
+    simulation = simulation.reloaded(as: new)
+    questions = ConsoleQuestions()
+    return .reloaded(
+      simulation.application, sessionUser: simulation.sessionUser,
+      abortHandler: simulation.abortHandler)
   }
 
-  /// Watches the scenario's file and those that it names now.
-  private mutating func watch(_ files: [String]) {
-    guard let path = file?.path, file?.watch.paths != [path] + files else { return }
-    file = (path, FileWatch(paths: [path] + files))
+  /// Lets what was replaced go on a thread, once nothing shows it any more: a million users take longer than
+  /// a key may.
+  private mutating func letGo() {
+    guard let old = replaced else { return }
+    replaced = nil
+    Thread.start(named: "letting go") { _ = old }
+  }
+
+  /// The first error in a line, its file without the folder.
+  private static func headline(of report: DiagnosticReport) -> String? {
+    var first = report.diagnostics.first { $0.severity == .error }
+    if let path = first?.file { first?.file = FollowedScenario.lastPart(of: path) }
+    return first?.headline
   }
 
   mutating func end() { worker = nil }
+}
+
+extension Reading {
+  /// How far a file was read.
+  fileprivate init(_ progress: ReadingProgress) {
+    self.init(
+      file: progress.file, bytes: progress.bytes, size: progress.size, users: progress.users)
+  }
 }
 
 extension Probe {

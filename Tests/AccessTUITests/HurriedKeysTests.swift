@@ -94,6 +94,24 @@ import Testing
     #expect(!someone.screen.contains { $0.contains("+/701") || $0.contains("searching") })
   }
 
+  /// What is looked for in a list that is left is given up.
+  @Test(arguments: ["l", ":"] as [Unicode.Scalar])
+  func leavingDoesNotWait(_ key: Unicode.Scalar) {
+    let users = (0..<5000).map { Application.User(id: "u\($0)", className: "User") }
+    var someone = Operator(Application(name: "many", users: users))
+    someone.rest()
+    someone.isHurried = true
+    someone.model.slice = 100
+    someone.press(.character(key))
+    someone.type("u")
+    let before = someone.model.texts
+    someone.press(.escape)
+    #expect(someone.model.popups == [])
+    #expect(someone.model.texts == before, "no text was prepared for it")
+    someone.rest()
+    #expect(!someone.isDue)
+  }
+
   /// Enter logs in who is found, not who is found so far.
   @Test func aKeyThatActsComesAfterTheSearch() {
     let users = (0..<5000).map { Application.User(id: "u\($0)", className: "User") }

@@ -54,6 +54,17 @@ struct Operator {
     send(.resized(model.size))
   }
 
+  /// Waits for a scenario that is being read; of it nothing is known yet.
+  init(
+    reading application: Application, columns: Int = 80, rows: Int = 24,
+    repertoire: DisplayText.Repertoire = .unicode
+  ) {
+    model = Model(
+      application: application, target: "data/shop.yaml", size: Size(columns: columns, rows: rows),
+      repertoire: repertoire, condition: .reading)
+    send(.resized(model.size))
+  }
+
   /// Presses keys.
   mutating func press(_ keys: Key...) { for key in keys { send(.key(key)) } }
 

@@ -109,6 +109,45 @@ import Testing
     try terminal.wait(for: "[ended 0]")
   }
 
+  /// The screen is there before the users are; a change meanwhile is not missed.
+  @Test func theConsoleAnswersWhileItReads() throws {
+    let scratch = try Scratch()
+    let many = "username,rights,is_active\n" + (0..<60_000).map { "u\($0),read,\n" }.joined()
+    let path = try Self.folder(many, in: scratch)
+    let terminal = try Tmux("\(Console.executable) \(path)")
+    try terminal.wait(for: "reading: shop", "reading users.csv", " %", "q quit")
+    try terminal.press("m")
+    try terminal.wait(for: "! still being read")
+    try terminal.resize(columns: 40, rows: 10)
+    try terminal.press("?")
+    try terminal.wait(for: "While the scenario is being read")
+    try terminal.press("Escape")
+    _ = try scratch.write(Self.users, to: "users.csv")
+    try terminal.resize(columns: 80, rows: 24)
+    try terminal.wait(for: "Users  4", "alice")
+    try terminal.press("q")
+    try terminal.wait(for: "[ended 0]")
+  }
+
+  /// What is wrong with it, or worth a warning, stands where it would have stood before the screen.
+  @Test(arguments: [true, false])
+  func whatIsSaidWhenItIsReadLate(_ isWrong: Bool) throws {
+    let scratch = try Scratch()
+    let many = "username,rights,is_active\n" + (0..<60_000).map { "u\($0),read,\n" }.joined()
+    let path = try Self.folder(isWrong ? many + "ü,,maybe\n" : many, in: scratch)
+    let text = Self.scenario.replacing("returns: Orders", with: "view: \"lambda: ü\"")
+    if !isWrong { _ = try scratch.write(text, to: "shop.yaml") }
+    let terminal = try Tmux(columns: 120, "\(Console.executable) \(path)")
+    try terminal.wait(for: "reading users.csv")
+    if isWrong {
+      try terminal.wait(for: "60002:4: `maybe` is not a bool", "  ü,,maybe", "[ended 2]")
+    } else {
+      try terminal.wait(for: "Users  60001")
+      try terminal.press("q")
+      try terminal.wait(for: "`ü`", "[ended 0]")
+    }
+  }
+
   @Test func anExportThatCouldNotBeReadIsRefused() throws {
     let scratch = try Scratch()
     let path = try Self.folder(in: scratch)

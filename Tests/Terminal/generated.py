@@ -8,8 +8,8 @@ name: Generated
 config: {CURRENT_USER: flask_login.current_user}
 classes:
   User: {id: username, has_access: 'lambda self, level: level % self.step == 0'}
-users:
-"""
+users:"""
+USERS_FILE = "users.csv"
 
 
 def scenario(path, users, endpoints, is_uniform=False):
@@ -17,18 +17,30 @@ def scenario(path, users, endpoints, is_uniform=False):
 
     In a uniform one, no user is let in anywhere, so that nothing but names tells them apart.
     """
-    lines = [HEAD]
+    lines = [HEAD, "\n"]
     lines += [
         f"  - {{username: u{each:04}, step: {7 if is_uniform else each % 7 + 1}}}\n"
         for each in range(users)
     ]
-    lines.append("endpoints:\n")
-    lines += [
-        f"  - {{rule: /e/{each:04}, endpoint: e{each:04}, "
-        f"require: ({1 if is_uniform else each}), returns: ok}}\n"
-        for each in range(endpoints)
-    ]
+    lines += endpoint_lines(endpoints, is_uniform)
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def endpoint_lines(endpoints, is_uniform=False):
+    """The lines of a scenario with its endpoints."""
+    yield "endpoints:\n"
+    for each in range(endpoints):
+        level = 1 if is_uniform else each
+        yield f"  - {{rule: /e/{each:04}, endpoint: e{each:04}, require: ({level}), returns: ok}}\n"
+
+
+def scenario_with_file(path, users, endpoints):
+    """Writes a scenario like that, with its users in a file beside it."""
+    with open(path.with_name(USERS_FILE), "w", encoding="utf-8") as file:
+        file.write("username,step\n")
+        file.writelines(f"u{each:04},{each % 7 + 1}\n" for each in range(users))
+    head = f"{HEAD} {{file: {USERS_FILE}, types: {{step: int}}}}\n"
+    path.write_text("".join([head, *endpoint_lines(endpoints)]), encoding="utf-8")
 
 
 APPLICATION_HEAD = """\

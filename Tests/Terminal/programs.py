@@ -12,8 +12,9 @@ PAGE_UP, PAGE_DOWN = b"\x1b[5~", b"\x1b[6~"
 INTERRUPT, SUSPEND = b"\x03", b"\x1a"
 
 
-# Instead of a number of rows: 1,000 that differ in nothing but their names.
+# Instead of a number of rows: 1,000 that differ in nothing but their names, or 1,000 users and 100 endpoints.
 UNIFORM = "uniform"
+SITE = "site"
 
 
 def clean_environment(home, **changes):
@@ -91,7 +92,7 @@ class Console(Program):
     """access-console, the program under test. Without rows it shows the built-in example."""
 
     name = "access-console"
-    rows = (0, 1000, 10_000, UNIFORM)
+    rows = (0, 1000, 10_000, UNIFORM, SITE)
     marks_selection = True
     keys = {
         "down": b"j",
@@ -118,7 +119,8 @@ class Console(Program):
         """A scenario with some endpoints, and as many users, but not above 1,000."""
         if rows == UNIFORM:
             return self.programs.file("scenario.yaml", generated.scenario, 1000, 1000, True)
-        return self.programs.file("scenario.yaml", generated.scenario, min(rows, 1000), rows)
+        users, endpoints = (1000, 100) if rows == SITE else (min(rows, 1000), rows)
+        return self.programs.file("scenario.yaml", generated.scenario, users, endpoints)
 
     def open_flask(self, size, users=1000, endpoints=500):
         """Opens a Flask application; the program, and the file that says when it was imported."""

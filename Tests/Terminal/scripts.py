@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from metrics import LARGE, SIZES, SMALL
-from programs import UNIFORM
+from programs import SITE, UNIFORM
 from terminal import Trouble
 
 # A response ends when nothing has come for so long, in seconds; keys follow at random intervals.
@@ -72,7 +72,11 @@ class Run:
 
 
 def start(run):
-    for rows, name in ((None, "start, few rows"), (1000, "start, 1,000 rows")):
+    for rows, name in (
+        (None, "start, few rows"),
+        (SITE, "start, 1,000 users and 100 endpoints"),
+        (1000, "start, 1,000 rows"),
+    ):
         if (rows or 0) not in run.program.rows:
             continue
         for _ in range(run.times(13)):

@@ -51,10 +51,7 @@ extension FlaskWriter {
   /// Whether users of a class may have an attribute: a listed one has it, or some Python gives it.
   private func hasAttribute(_ name: String, _ type: UserClass) -> Bool {
     givenAttributes.contains(name)
-      || application.users.contains { user in
-        user.className == type.description.name
-          && user.attributes.contains { $0.hasPrefix(name + "=") }
-      }
+      || attributeNames[type.description.name]?.contains(name) ?? false
   }
 
   /// The users, by id.

@@ -8,6 +8,8 @@ struct FlaskWriter {
   let userLoader: PythonFragment
   let classes: [UserClass]
   let endpoints: [Endpoint]
+  /// The names of the attributes that listed users have, by class.
+  let attributeNames: [String: Set<String>]
   /// The attributes that the Python may give to users which it makes.
   private(set) var givenAttributes: Set<String> = []
   var names = ModuleNames(used: [])
@@ -53,7 +55,12 @@ struct FlaskWriter {
     _ application: Application, endpoints written: [Application.Endpoint],
     abortHandler: Application.AbortHandler?, spareHandlers: [Application.AbortHandler] = []
   ) {
-    let defined = DefinedNames(application)
+    attributeNames = Application.User.attributeNames(of: application.users)
+    let defined = DefinedNames(
+      classes: Set(application.classes.map(\.name)),
+      attributes: attributeNames.values.reduce(
+        into: Set(application.classes.map(\.idAttribute))
+      ) { $0.formUnion($1) })
     func fragment(_ source: String) -> PythonFragment {
       PythonFragment(source, defined: defined)
     }
@@ -171,16 +178,5 @@ struct FlaskWriter {
       last = section
     }
     return lines.joined(separator: "\n")
-  }
-}
-
-extension DefinedNames {
-  /// What an application defines.
-  fileprivate init(_ application: Application) {
-    self.init(
-      classes: Set(application.classes.map(\.name)),
-      attributes: Set(
-        application.users.flatMap(\.attributes).map { String($0.prefix { $0 != "=" }) }
-      ).union(application.classes.map(\.idAttribute)))
   }
 }

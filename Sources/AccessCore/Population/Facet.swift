@@ -29,16 +29,47 @@ final class Facet {
   private let population: Int
   private var derived: [Derivation: Facet] = [:]
   private var answers: [Condition: Answers] = [:]
-  private var answeredBytes = 0
+  private let budget: Budget
+  /// Whether what was found out still counts: see ``Budget``.
+  private var generation: Int
 
-  /// The answers to a condition take so many bytes at the most; then they are given up.
-  private static let mostBytes = 128 << 20
+  convenience init(entries: [Entry], numbers: [UInt32]) {
+    self.init(entries: entries, numbers: numbers, cost: 0, Budget())
+  }
 
-  init(entries: [Entry], numbers: [UInt32], cost: Int = 0) {
+  private init(entries: [Entry], numbers: [UInt32], cost: Int, _ budget: Budget) {
     self.entries = entries
     self.numbers = numbers
     self.cost = cost
+    self.budget = budget
+    generation = budget.generation
     population = numbers.count
+  }
+
+  /// How much of what was found out about an attribute is kept.
+  ///
+  /// That is the answers, and what is derived from the attribute, with the answers to that. When it is too
+  /// much, all of it is given up.
+  private final class Budget {
+    /// How often all was given up.
+    private(set) var generation = 0
+    private var bytes = 0
+
+    private static let mostBytes = 128 << 20
+
+    /// Notes that more is kept.
+    func take(_ count: Int) {
+      bytes += count
+      guard bytes > Self.mostBytes else { return }
+      (bytes, generation) = (count, generation + 1)
+    }
+  }
+
+  /// Forgets what was given up.
+  private func refresh() {
+    guard generation != budget.generation else { return }
+    generation = budget.generation
+    (derived, answers, members, kinds) = ([:], [:], [:], [:])
   }
 
   // MARK: Who has what
@@ -111,6 +142,7 @@ final class Facet {
 
   /// What is derived from each value.
   func derived(by derivation: Derivation) -> Facet {
+    refresh()
     if let facet = derived[derivation] { return facet }
     var table = EntryTable()
     var numbers: [UInt32] = []
@@ -130,7 +162,10 @@ final class Facet {
     }
     let facet = Facet(
       entries: table.entries, numbers: self.numbers.map { numbers[Int($0)] },
-      cost: self.cost + cost)
+      cost: self.cost + cost, budget)
+    // Besides the numbers, who has what, which is made of them sooner or later.
+    budget.take(2 * population * MemoryLayout<UInt32>.size)
+    refresh()
     derived[derivation] = facet
     return facet
   }
@@ -172,10 +207,14 @@ final class Facet {
   }
 
   /// The answers of everyone to a condition, if they are known already.
-  func knownAnswers(to condition: Condition) -> Answers? { answers[condition] }
+  func knownAnswers(to condition: Condition) -> Answers? {
+    refresh()
+    return answers[condition]
+  }
 
   /// The answers of everyone to a condition.
   func answers(to condition: Condition) -> Answers {
+    refresh()
     if let known = answers[condition] { return known }
     let found =
       if let element = condition.wantedElement, index.isComplete {
@@ -183,8 +222,8 @@ final class Facet {
       } else {
         ask(condition)
       }
-    answeredBytes += found.byteCount
-    if answeredBytes > Self.mostBytes { (answers, answeredBytes) = ([:], found.byteCount) }
+    budget.take(found.byteCount)
+    refresh()
     answers[condition] = found
     return found
   }

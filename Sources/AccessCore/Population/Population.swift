@@ -43,7 +43,7 @@ public final class Population {
 
   /// The place of a user, by id; nil: there is none.
   public func place(of id: String) -> Int? {
-    application.users.index[HashedValue(StringObject(id))]
+    application.users.position(of: HashedValue(StringObject(id)))
   }
 
   /// The id of the user at a place.

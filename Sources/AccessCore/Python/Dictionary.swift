@@ -4,50 +4,68 @@ public final class DictionaryObject: Sendable {
   public let keys: [Value]
   /// The values, each at its key's position.
   public let values: [Value]
-  let index: [HashedValue: Int]
+  /// The positions of the keys.
+  let table: PositionTable
   /// How deeply containers nest in it.
   let depth: Int
 
-  init(keys: [Value], values: [Value], index: [HashedValue: Int]) {
+  init(keys: [Value], values: [Value], table: PositionTable) {
     self.keys = keys
     self.values = values
-    self.index = index
+    self.table = table
     depth = 1 + max(Value.depth(of: keys), Value.depth(of: values))
   }
 
   /// The value at a key, or nil.
-  func value(at key: HashedValue) -> Value? { index[key].map { values[$0] } }
+  func value(at key: HashedValue) -> Value? { position(of: key).map { values[$0] } }
+
+  /// The position of a key, or nil.
+  func position(of key: HashedValue) -> Int? { table.position(of: key, in: keys) }
+}
+
+extension PositionTable {
+  /// The position of a key among those of a dict, or nil.
+  fileprivate func position(of key: HashedValue, in keys: [Value]) -> Int? {
+    position(of: key.hash) { key.isSame(as: keys[$0]) }
+  }
+
+  /// Adds the position of a key that is not there.
+  fileprivate mutating func insert(_ position: Int, _ key: HashedValue, in keys: [Value]) {
+    insert(position, key.hash) { keys[$0].pythonHash ?? 0 }
+  }
 }
 
 /// A dict being made.
 struct DictionaryBuilder {
   private(set) var keys: [Value] = []
   private(set) var values: [Value] = []
-  private(set) var index: [HashedValue: Int] = [:]
+  private var table: PositionTable
 
   /// Starts empty, with room for some items.
   init(capacity: Int = 0) {
     keys.reserveCapacity(capacity)
     values.reserveCapacity(capacity)
-    index.reserveCapacity(capacity)
+    table = PositionTable(capacity: capacity)
   }
 
   /// Starts with the content of a dict.
   init(_ dictionary: DictionaryObject) {
     keys = dictionary.keys
     values = dictionary.values
-    index = dictionary.index
+    table = dictionary.table
   }
 
   /// The value at a key, or nil.
-  subscript(key: HashedValue) -> Value? { index[key].map { values[$0] } }
+  subscript(key: HashedValue) -> Value? { position(of: key).map { values[$0] } }
+
+  private func position(of key: HashedValue) -> Int? { table.position(of: key, in: keys) }
 
   /// Sets the value of a key; an equal key that is there already stays as it is.
   mutating func set(_ key: HashedValue, _ value: Value) {
-    if let position = index[key] {
+    if let position = position(of: key) {
       values[position] = value
     } else {
-      index[key] = keys.count
+      table.insert(keys.count, key, in: keys)
       keys.append(key.value)
       values.append(value)
     }
@@ -62,14 +80,17 @@ struct DictionaryBuilder {
   ///
   /// - Returns: its value, or nil if it was not there.
   mutating func remove(_ key: HashedValue) -> Value? {
-    guard let position = index.removeValue(forKey: key) else { return nil }
+    guard let position = position(of: key) else { return nil }
     keys.remove(at: position)
-    for (other, place) in index where place > position { index[other] = place - 1 }
+    table = PositionTable(capacity: keys.count)
+    for (place, key) in keys.compactMap(HashedValue.init).enumerated() {
+      table.insert(place, key, in: keys)
+    }
     return values.remove(at: position)
   }
 
   /// The dict.
-  func finish() -> DictionaryObject { DictionaryObject(keys: keys, values: values, index: index) }
+  func finish() -> DictionaryObject { DictionaryObject(keys: keys, values: values, table: table) }
 }
 
 /// A value with its hash, as a key of a dict or an element of a set.
@@ -91,6 +112,9 @@ struct HashedValue: Hashable, Sendable {
   static func == (left: HashedValue, right: HashedValue) -> Bool {
     left.hash == right.hash && areSame(left.value, right.value)
   }
+
+  /// Whether it is one element with another value.
+  func isSame(as other: Value) -> Bool { Self.areSame(value, other) }
 
   /// Hashes a str.
   init(_ string: StringObject) {

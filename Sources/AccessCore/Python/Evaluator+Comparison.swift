@@ -177,7 +177,7 @@ extension Evaluator {
       return try TextSearch.first(part, in: text, self) != nil
     case .list(let sequence), .tuple(let sequence):
       return try contains(item, among: sequence.elements)
-    case .dictionary(let dictionary): return dictionary.index[try hashed(item)] != nil
+    case .dictionary(let dictionary): return dictionary.position(of: try hashed(item)) != nil
     case .set(let set):
       // A set is not hashable, but may be looked up as the frozenset that it equals.
       if case .set(let inner) = item, !inner.isFrozen,

@@ -148,7 +148,7 @@ enum StringRepresentation {
   }
 
   /// Whether a byte is an ASCII character that stands for itself between single quotes.
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  static func isPlain(_ byte: UInt8) -> Bool {
     (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\\")
   }
 

@@ -11,6 +11,14 @@ struct PositionTable: Sendable {
   /// Starts empty.
   init() {}
 
+  /// Starts empty, with room for some elements.
+  init(capacity: Int) {
+    guard capacity > 0 else { return }
+    var size = 16
+    while size <= capacity * 2 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+  }
+
   /// The position of an element, or nil.
   ///
   /// - Parameters:

@@ -52,6 +52,57 @@ extension Scenario {
     /// Where the user stands: the line in its file, from 1; 0: unknown.
     public var line: Int { Int(table.rows[Int(row)].line) }
 
+    /// The names of the attributes that users of each class have.
+    static func attributeNames(of users: [Scenario.User]) -> [String: Set<String>] {
+      var names: [String: Set<String>] = [:]
+      var table: UserTable?
+      // The places of each shape that no user was seen to have a value at.
+      var missing: [[Int]] = []
+      for user in users {
+        if table !== user.table {
+          table = user.table
+          missing = user.table.shapes.map { Array($0.names.indices) }
+        }
+        let shape = Int(user.table.rows[Int(user.row)].shape)
+        guard !missing[shape].isEmpty else { continue }
+        missing[shape].removeAll { place in
+          if case .absent = user.table.cell(place, ofRow: Int(user.row)) { return false }
+          names[user.className, default: []].insert(user.table.shapes[shape].names[place].text)
+          return true
+        }
+      }
+      return names
+    }
+
+    /// The names that the attributes can have, by place.
+    var attributeNames: [StringObject] { shape.names }
+
+    /// Whether there is an attribute at a place.
+    func hasAttribute(at place: Int) -> Bool {
+      if case .absent = table.cell(place, ofRow: Int(row)) { false } else { true }
+    }
+
+    /// Writes an attribute as a keyword argument, UTF-8; nothing if there is none at the place.
+    func writeSource(ofAttribute place: Int, to bytes: inout [UInt8]) {
+      let cell = table.cell(place, ofRow: Int(row))
+      if case .absent = cell { return }
+      bytes.append(contentsOf: shape.names[place].text.utf8)
+      bytes.append(UInt8(ascii: "="))
+      switch cell {
+      case .absent: break
+      case .value(let value): value.writeSource(to: &bytes)
+      case .packed(let place):
+        bytes.append(UInt8(ascii: "["))
+        var isFirst = true
+        for number in table.lists.elements(at: place) {
+          if !isFirst { bytes.append(contentsOf: ", ".utf8) }
+          isFirst = false
+          table.lists.texts[Int(number)].writeSource(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+      }
+    }
+
     private var shape: UserTable.Shape { table.shape(ofRow: Int(row)) }
 
     /// The value of an attribute, or nil.

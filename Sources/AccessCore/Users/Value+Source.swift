@@ -14,6 +14,15 @@ extension Value {
     }
   }
 
+  /// Writes the source as UTF-8.
+  func writeSource(to bytes: inout [UInt8]) {
+    if case .string(let string) = self {
+      string.writeSource(to: &bytes)
+    } else {
+      bytes.append(contentsOf: source.utf8)
+    }
+  }
+
   private var holdsNonFinite: Bool {
     switch self {
     case .float(let float): !float.isFinite
@@ -21,5 +30,19 @@ extension Value {
     case .dictionary(let dictionary): dictionary.values.contains(where: \.holdsNonFinite)
     default: false
     }
+  }
+}
+
+extension StringObject {
+  /// Writes the literal as UTF-8.
+  func writeSource(to bytes: inout [UInt8]) {
+    guard text.utf8.allSatisfy(StringRepresentation.isPlain) else {
+      bytes.append(contentsOf: StringRepresentation.quoted(text).utf8)
+      return
+    }
+    let quote = UInt8(ascii: "'")
+    bytes.append(quote)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(quote)
   }
 }

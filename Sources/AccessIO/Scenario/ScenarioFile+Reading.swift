@@ -8,6 +8,8 @@ public struct ReadingProgress: Sendable {
   public let bytes: Int
   /// How many bytes it has.
   public let size: Int
+  /// How many users were read.
+  public let users: Int
 }
 
 extension ScenarioFile {

@@ -46,9 +46,12 @@ extension ScenarioReader {
   ) -> [Scenario.User] {
     do throws(Problem) {
       let (handle, size) = try file.open()
-      let contents = file.read(ByteWindow(handle), classes: classes) { bytes in
-        surroundings.progress(ReadingProgress(file: file.path, bytes: bytes, size: size))
+      func tell(_ bytes: Int, _ users: Int) {
+        surroundings.progress(
+          ReadingProgress(file: file.path, bytes: bytes, size: size, users: users))
       }
+      tell(0, 0)
+      let contents = file.read(ByteWindow(handle), classes: classes, progress: tell)
       userDiagnostics = contents.diagnostics
       names.attributes.formUnion(contents.attributes)
       if contents.areAttributesComplete { noteUnusedTypes(fields, contents.attributes, in: file) }

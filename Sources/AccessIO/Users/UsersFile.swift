@@ -60,10 +60,11 @@ struct UsersFile {
   /// - Parameters:
   ///   - window: the file's bytes.
   ///   - classes: the classes that users can have, at least one.
-  ///   - progress: takes how many bytes were read, now and then.
+  ///   - progress: takes how many bytes and users were read, now and then.
   /// - Returns: the users, and what is wrong.
   func read(
-    _ window: ByteWindow, classes: [ScenarioReader.ClassOutline], progress: (Int) -> Void
+    _ window: ByteWindow, classes: [ScenarioReader.ClassOutline],
+    progress: (_ bytes: Int, _ users: Int) -> Void
   ) -> Contents {
     let collector = UserCollector(file: path, classes: classes, types: types)
     return switch format {
@@ -74,7 +75,7 @@ struct UsersFile {
 
   private static func read(
     _ window: ByteWindow, _ format: some UserRecordFormat, _ collector: UserCollector,
-    _ progress: (Int) -> Void
+    _ progress: (_ bytes: Int, _ users: Int) -> Void
   ) -> Contents {
     var reader = UsersFileReader(window, format, collector)
     reader.read(progress: progress)

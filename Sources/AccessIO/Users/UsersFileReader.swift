@@ -16,8 +16,8 @@ struct UsersFileReader<Format: UserRecordFormat> {
 
   /// Reads the file to its end, or to what keeps it from being read.
   ///
-  /// - Parameter progress: takes how many bytes were read, now and then.
-  mutating func read(progress: (Int) -> Void) {
+  /// - Parameter progress: takes how many bytes and users were read, now and then.
+  mutating func read(progress: (_ bytes: Int, _ users: Int) -> Void) {
     do throws(Problem) {
       try readMark()
       while !collector.isOver {
@@ -28,7 +28,7 @@ struct UsersFileReader<Format: UserRecordFormat> {
             break
           }
           try window.readOn()
-          progress(window.offset)
+          progress(window.offset, collector.users.count)
         }
       }
     } catch {

@@ -55,10 +55,13 @@ struct ColumnWidths: Equatable, Sendable {
   ///   - application: the application; always the same.
   ///   - steps: how much work it may be; what it was is taken off.
   mutating func measure(_ application: Application, steps: inout Int) {
+    var bytes: [UInt8] = []
     while steps > 0, measuredCount < application.users.count {
       let user = application.users[measuredCount]
       let ownID = DisplayText.width(of: user.id)
-      let ownAttributes = DisplayText.width(of: user.attributesText)
+      bytes.removeAll(keepingCapacity: true)
+      user.writeAttributes(dropping: 1, to: &bytes)
+      let ownAttributes = DisplayText.width(of: bytes.dropFirst())
       userID = max(userID, ownID)
       className = max(className, DisplayText.width(of: user.className))
       attributes = max(attributes, ownAttributes)

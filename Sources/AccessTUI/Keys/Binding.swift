@@ -56,6 +56,6 @@ struct Binding: Equatable, Sendable {
   /// Whether the command can be run by name: it is one of the screens, not one of a line that is
   /// typed or of something that stands in front.
   var isAction: Bool {
-    contexts.contains { $0 == .screens || $0 == .everywhere || $0.home != nil }
+    contexts.contains { [.screens, .reading, .everywhere].contains($0) || $0.home != nil }
   }
 }

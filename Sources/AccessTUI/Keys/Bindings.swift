@@ -181,7 +181,8 @@ enum Bindings {
       .screens, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
       isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
+      .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      isInKeyBar: true),
   ]
 
   private static let popups: [Binding] = [
@@ -252,6 +253,9 @@ enum Bindings {
   ]
 
   private static let everywhere: [Binding] = [
+    Binding(.reading, keys: [.character("?")], .help, "help", "Shows the keys.", isInKeyBar: true),
+    Binding(
+      .reading, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
     Binding(
       .tooSmall, keys: [.character("q")], .quit, "quit", "Ends access-console.",
       isInKeyBar: true),

@@ -8,6 +8,7 @@ enum Context: CaseIterable, Hashable, Sendable {
   case history
   case code
   case screens
+  case reading
   case trace
   case failure
   case output
@@ -36,6 +37,7 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .history: "History"
     case .code: "Python"
     case .screens: "Any screen"
+    case .reading: "While the scenario is being read"
     case .trace: "A decision opened from the matrix or the history"
     case .failure: "Why the application stopped"
     case .output: "What the application printed"
@@ -97,6 +99,7 @@ extension Model {
   /// Where keys go when nothing stands in front of the screen.
   var screenContexts: [Context] {
     switch screen {
+    case _ where condition == .reading: [.reading, .everywhere]
     case .explore:
       switch focus {
       case .endpoints: [.endpoints, .explore, .screens, .everywhere]

@@ -131,9 +131,13 @@ struct Matrix: Equatable, Sendable {
   }
 
   private func countOfEndpoint(_ item: Int) -> (allowed: Int, isComplete: Bool) {
-    let isComplete =
-      !users.isSearching && Int(cells.knownByEndpoint[item]) == users.passing.count
-    return (Int(cells.allowedByEndpoint[item]), isComplete)
+    let counts = cells.counts(ofEndpoint: item)
+    return (counts.allowed, !users.isSearching && counts.known == users.passing.count)
+  }
+
+  /// Counts the endpoints in a window of some rows and columns, so that drawing it need not.
+  mutating func countEndpoints(rows: Int, columns: Int) {
+    cells.count(endpoints: endpoints.window(isTurned ? rows : columns))
   }
 
   /// What an axis is sorted by: how many of the other axis's shown items let in each of its items.

@@ -12,12 +12,43 @@ struct MatrixCells: Equatable, Sendable {
   private(set) var knownCount = 0
   /// How many cells have each code.
   private var counts = [Int](repeating: 0, count: 8)
-  /// How many of the shown users each endpoint lets in.
-  private(set) var allowedByEndpoint: [Int32]
-  /// How many of the shown users' cells each endpoint has that are known.
-  private(set) var knownByEndpoint: [Int32]
-  /// Which users are shown, a word for each page; nil: all are.
-  private var shownUsers: [UInt64]?
+  /// The counts of all users.
+  private var all: EndpointCounts
+  /// Those who are shown; nil: all are.
+  private var shown: Shown?
+
+  /// Counts of some users' cells, a number for each endpoint.
+  private struct EndpointCounts: Equatable, Sendable {
+    /// How many let in.
+    var allowed: [Int32]
+    /// How many are known.
+    var known: [Int32]
+
+    init(endpoints: Int) {
+      allowed = Array(repeating: 0, count: endpoints)
+      known = allowed
+    }
+
+    mutating func add(_ endpoint: Int, allowed: UInt64, known: UInt64) {
+      self.allowed[endpoint] += Int32(allowed.nonzeroBitCount)
+      self.known[endpoint] += Int32(known.nonzeroBitCount)
+    }
+  }
+
+  /// Some of the users, with the counts of those endpoints that were asked for: to go through everyone for
+  /// all of them takes too long for a key.
+  private struct Shown: Equatable, Sendable {
+    /// A word for each page.
+    let users: [UInt64]
+    var counts: EndpointCounts
+    var isCounted: [Bool]
+
+    init(_ users: [UInt64], endpoints: Int) {
+      self.users = users
+      counts = EndpointCounts(endpoints: endpoints)
+      isCounted = Array(repeating: false, count: endpoints)
+    }
+  }
 
   /// Knows nothing yet.
   init(users: Int, endpoints: Int) {
@@ -25,8 +56,7 @@ struct MatrixCells: Equatable, Sendable {
     self.endpoints = endpoints
     let size = MatrixPage.userCount
     pages = Array(repeating: nil, count: (users + size - 1) / size)
-    allowedByEndpoint = Array(repeating: 0, count: endpoints)
-    knownByEndpoint = allowedByEndpoint
+    all = EndpointCounts(endpoints: endpoints)
   }
 
   /// How many pages take memory.
@@ -37,9 +67,9 @@ struct MatrixCells: Equatable, Sendable {
 
   /// Forgets all cells.
   mutating func forget() {
-    let shown = shownUsers
+    let shown = shown.map { Shown($0.users, endpoints: endpoints) }
     self = MatrixCells(users: users, endpoints: endpoints)
-    shownUsers = shown
+    self.shown = shown
   }
 
   /// What is known of a cell, as a number; 0: nothing.
@@ -59,9 +89,10 @@ struct MatrixCells: Equatable, Sendable {
     pages[page]?.set(users: users, endpoint: endpoint, code)
     knownCount += users.nonzeroBitCount
     counts[Int(code)] += users.nonzeroBitCount
-    let shown = Int32((users & shown(page)).nonzeroBitCount)
-    knownByEndpoint[endpoint] += shown
-    if code == Predictions.Entry.known(.allowed).code { allowedByEndpoint[endpoint] += shown }
+    let allowed = code == Predictions.Entry.known(.allowed).code ? users : 0
+    all.add(endpoint, allowed: allowed, known: users)
+    guard shown?.isCounted[endpoint] == true, let some = shown?.users[page] else { return }
+    shown?.counts.add(endpoint, allowed: allowed & some, known: users & some)
   }
 
   /// Takes over the verdicts on an endpoint, but those that are known.
@@ -104,30 +135,46 @@ struct MatrixCells: Equatable, Sendable {
 
   /// Takes over which users are shown.
   mutating func show(users shown: Items) {
-    let isFiltered = shown.chosen != nil
-    guard isFiltered || shownUsers != nil else { return }
-    shownUsers = shown.chosen.map { items in
+    self.shown = shown.chosen.map { items in
       var words = [UInt64](repeating: 0, count: pages.count)
       for item in items { words[Int(item) / UInt64.bitWidth] |= 1 << (UInt64(item) % 64) }
-      return words
-    }
-    for endpoint in 0..<endpoints {
-      (allowedByEndpoint[endpoint], knownByEndpoint[endpoint]) = (0, 0)
-    }
-    for (index, page) in pages.enumerated() {
-      guard let page else { continue }
-      let users = self.shown(index)
-      for endpoint in 0..<endpoints where users != 0 {
-        let allowed = page.allowed(endpoint: endpoint) & users
-        let known = page.known(endpoint: endpoint) & users
-        allowedByEndpoint[endpoint] += Int32(allowed.nonzeroBitCount)
-        knownByEndpoint[endpoint] += Int32(known.nonzeroBitCount)
-      }
+      return Shown(words, endpoints: endpoints)
     }
   }
 
-  /// Which users of a page are shown: a bit for each.
-  private func shown(_ page: Int) -> UInt64 { shownUsers.map { $0[page] } ?? .max }
+  /// Counts the shown users' cells of some endpoints, as far as that was not done.
+  mutating func count(endpoints some: [Int]) {
+    let uncounted = some.filter { shown?.isCounted[$0] == false }
+    guard !uncounted.isEmpty, var shown else { return }
+    self.shown = nil
+    for (page, users) in zip(pages, shown.users) where users != 0 {
+      guard let page else { continue }
+      for endpoint in uncounted {
+        shown.counts.add(
+          endpoint, allowed: page.allowed(endpoint: endpoint) & users,
+          known: page.known(endpoint: endpoint) & users)
+      }
+    }
+    for endpoint in uncounted { shown.isCounted[endpoint] = true }
+    self.shown = shown
+  }
+
+  /// How many of the shown users an endpoint lets in, and how many of their cells are known.
+  func counts(ofEndpoint endpoint: Int) -> (allowed: Int, known: Int) {
+    let counts = counts(of: [endpoint])
+    return (Int(counts.allowed[endpoint]), Int(counts.known[endpoint]))
+  }
+
+  /// How many of the shown users each endpoint lets in.
+  var allowedByEndpoint: [Int32] { counts(of: Array(0..<endpoints)).allowed }
+
+  private func counts(of endpoints: [Int]) -> EndpointCounts {
+    guard let shown else { return all }
+    guard endpoints.contains(where: { !shown.isCounted[$0] }) else { return shown.counts }
+    var cells = self
+    cells.count(endpoints: endpoints)
+    return cells.shown?.counts ?? all
+  }
 
   // MARK: What is not known
 

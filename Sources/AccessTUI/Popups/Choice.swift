@@ -18,6 +18,9 @@ struct Choice: Equatable, Sendable {
   let offersTyped: Bool
   /// The selection.
   var list: ListState
+  /// The item that was selected before anything was typed, or moved to since: it is selected whenever
+  /// it passes what is typed.
+  private var anchor: Int
   /// What was typed.
   var line = LineEditor()
 
@@ -80,7 +83,11 @@ struct Choice: Equatable, Sendable {
     self.offersTyped = offersTyped
     list = ListState(count: rows.count)
     list.select(selected)
+    anchor = list.selected
   }
+
+  /// Notes that the selection was moved: from now on it is what stays.
+  mutating func anchorSelection() { anchor = list.selected }
 
   /// What is typed, if it can be chosen: it stands behind the rows, as the item of their number.
   private(set) var typed: String?
@@ -104,7 +111,7 @@ struct Choice: Equatable, Sendable {
   mutating func refilter() {
     takeTyped()
     // What is typed is another text with each key: it is selected only if nothing else is there.
-    let origin = list.origin < rows.count ? list.origin : 0
+    let origin = anchor < rows.count ? anchor : 0
     list.apply(filter: line.text, origin: origin, isExtended: typed != nil)
   }
 
@@ -129,6 +136,7 @@ struct Choice: Equatable, Sendable {
     let name = old.list.selection.map { old.row($0).name }
     let isTyped = typed != nil && name == row(rows.count).name
     let item = isTyped ? rows.count : name.flatMap(rows.place) ?? list.selected
+    anchor = old.anchor < old.rows.count ? rows.place(of: old.row(old.anchor).name) ?? item : item
     list.apply(filter: line.text, origin: item, isExtended: typed != nil)
   }
 }

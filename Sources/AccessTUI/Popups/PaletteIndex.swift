@@ -93,7 +93,7 @@ struct PaletteIndex: Equatable, Sendable {
     bytes.append(contentsOf: user.id.utf8)
     bytes.append(UInt8(ascii: " "))
     if !user.className.isEmpty { bytes.append(word: user.className) }
-    for attribute in user.attributes.dropFirst() { bytes.append(word: attribute) }
+    user.writeAttributes(dropping: 1, to: &bytes)
   }
 
   /// What stands before a user's id.

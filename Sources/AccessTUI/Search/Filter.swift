@@ -44,7 +44,7 @@ struct Filter: Equatable, Sendable {
     guard !isEmpty else { return true }
     var index = FilterIndex(.texts([text]))
     var (found, steps): (Items, Int) = ([], .max)
-    _ = index.prepare(for: self, steps: &steps)
+    _ = index.prepare(steps: &steps)
     _ = index.find(self, in: .all(0..<1), offset: 0, into: &found)
     return !found.isEmpty
   }

@@ -3,10 +3,8 @@
 struct FilterIndex: Equatable, Sendable {
   /// Where the texts come from.
   private let texts: SearchTexts
-  /// The texts in lower case; their lengths may differ.
-  private var lowercased = PackedTexts()
-  /// The texts as they are, for words with capitals.
-  private var exact = PackedTexts()
+  /// The texts, with those in lower case that are not ASCII.
+  private var packed = PackedTexts()
 
   /// Nothing is prepared yet.
   init(_ texts: SearchTexts) { self.texts = texts }
@@ -14,43 +12,25 @@ struct FilterIndex: Equatable, Sendable {
   /// How many items there are.
   var count: Int { texts.count }
 
-  /// Prepares texts, for a filter or for those without capitals.
+  /// Prepares texts.
   ///
   /// - Parameters:
-  ///   - filter: what will be looked for; nil: nobody knows yet.
   ///   - end: the item up to which texts are needed; nil: all are.
   ///   - steps: how much work it may be; what it was is taken off.
   /// - Returns: whether they are prepared.
-  mutating func prepare(
-    for filter: Filter? = nil, upTo end: Int? = nil, steps: inout Int
-  ) -> Bool {
+  mutating func prepare(upTo end: Int? = nil, steps: inout Int) -> Bool {
     let end = end ?? count
-    let words = filter?.words
-    var isPrepared = true
-    if words?.contains(where: \.ignoresCase) ?? true {
-      isPrepared = Self.prepare(&lowercased, texts, upTo: end, inLowerCase: true, &steps)
-    }
-    if words?.contains(where: { !$0.ignoresCase }) ?? false, isPrepared {
-      isPrepared = Self.prepare(&exact, texts, upTo: end, inLowerCase: false, &steps)
-    }
-    return isPrepared
-  }
-
-  private static func prepare(
-    _ packed: inout PackedTexts, _ texts: SearchTexts, upTo end: Int, inLowerCase: Bool,
-    _ steps: inout Int
-  ) -> Bool {
     while packed.count < end {
       guard steps > 0 else { return false }
       let before = packed.byteCount
-      packed.append(texts, inLowerCase: inLowerCase)
+      packed.append(texts, lowercasing: true)
       if packed.count == PackedTexts.sampleSize { packed.reserve(texts.count) }
       steps -= 4 + (packed.byteCount - before) / 16
     }
     return true
   }
 
-  /// Appends those of a block of items that pass a filter; both are such as were prepared for.
+  /// Appends those of a block of items, which were prepared, that pass a filter.
   ///
   /// - Parameters:
   ///   - filter: what is looked for; not empty.
@@ -66,18 +46,18 @@ struct FilterIndex: Equatable, Sendable {
     case .some(let items):
       for item in items {
         let text = Int(item) + offset
-        byteCount += packed(for: filter.words[0]).range(of: text).count
+        byteCount += packed.range(of: text).count
         if passes(text, filter.words) { found.append(Int(item)) }
       }
     case .all(let items):
       let texts = items.lowerBound + offset..<items.upperBound + offset
-      byteCount = packed(for: filter.words[0]).byteCount(of: texts)
+      byteCount = packed.byteCount(of: texts)
       // The longest word is the rarest, as far as one can say.
       let rarest = filter.words.lazy.filter { !$0.isInverted }
         .max { $0.bytes.count < $1.bytes.count }
       if let rarest {
         let others = filter.words.filter { $0 != rarest }
-        packed(for: rarest).forEach(of: texts, containing: rarest.bytes) { text in
+        packed.forEach(of: texts, containing: rarest) { text in
           if passes(text, others) { found.append(text - offset) }
         }
       } else {
@@ -87,11 +67,7 @@ struct FilterIndex: Equatable, Sendable {
     return (block.isSparse ? 8 : 1) * block.count + filter.words.count * byteCount / 128
   }
 
-  private func packed(for word: Filter.Word) -> PackedTexts {
-    word.ignoresCase ? lowercased : exact
-  }
-
   private func passes(_ item: Int, _ words: [Filter.Word]) -> Bool {
-    words.allSatisfy { packed(for: $0).contains($0.bytes, in: item) != $0.isInverted }
+    words.allSatisfy { packed.contains($0, in: item) != $0.isInverted }
   }
 }

@@ -61,7 +61,7 @@ struct FilteredItems: Equatable, Sendable {
   mutating func search(_ index: inout FilterIndex, offset: Int, steps: inout Int) {
     guard !pattern.isEmpty else { return }
     while steps > 0, let block = candidates.next,
-      index.prepare(for: pattern, upTo: block.end + offset, steps: &steps)
+      index.prepare(upTo: block.end + offset, steps: &steps)
     {
       steps -= index.find(pattern, in: block, offset: offset, into: &passing)
       candidates.drop(block)

@@ -25,7 +25,7 @@ struct FuzzyIndex: Equatable, Sendable {
     while signatures.count < end {
       guard steps > 0 else { return false }
       let item = signatures.count
-      texts.append(source, inLowerCase: false)
+      texts.append(source)
       if texts.count == PackedTexts.sampleSize { texts.reserve(count) }
       let range = texts.range(of: item)
       signatures.append(texts.withBytes { FuzzySignature($0[range]) })

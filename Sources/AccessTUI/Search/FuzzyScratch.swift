@@ -9,16 +9,13 @@ struct FuzzyScratch {
   /// What each scalar earns for where it stands.
   private var bonuses: [UInt8] = []
   /// The bonus of each ASCII character behind each other one: in the row of what stands before it.
-  private let table: [UInt8]
+  private static let table: [UInt8] = {
+    let kinds = (0..<asciiCount).map { FuzzyScore.Kind(Unicode.Scalar(UInt8($0))) }
+    return kinds.flatMap { before in kinds.map { FuzzyScore.bonus(of: $0, after: before) } }
+  }()
 
   /// How many characters ASCII has.
   private static let asciiCount = 0x80
-
-  /// No text yet.
-  init() {
-    let kinds = (0..<Self.asciiCount).map { FuzzyScore.Kind(Unicode.Scalar(UInt8($0))) }
-    table = kinds.flatMap { before in kinds.map { FuzzyScore.bonus(of: $0, after: before) } }
-  }
 
   /// Takes a text apart.
   mutating func take(_ text: UnsafeBufferPointer<UInt8>.SubSequence) {
@@ -43,7 +40,7 @@ struct FuzzyScratch {
       for place in text.indices { lowercased[place] = UInt32(text[place].lowercasedASCII) }
     }
     bonuses.withUnsafeMutableBufferPointer { bonuses in
-      table.withUnsafeBufferPointer { table in
+      Self.table.withUnsafeBufferPointer { table in
         // The start of a text is like what stands behind a space.
         var row = Int(UInt8(ascii: " ")) * Self.asciiCount
         for place in text.indices {

@@ -30,7 +30,7 @@ enum SearchTexts: Equatable, Sendable {
       let user = users[item - 1]
       bytes.append(contentsOf: user.id.utf8)
       bytes.append(word: user.className)
-      for attribute in user.attributes { bytes.append(word: attribute) }
+      user.writeAttributes(to: &bytes)
       if !user.isActive { bytes.append(word: "inactive") }
     case .palette(let index): index.write(item, to: &bytes)
     }

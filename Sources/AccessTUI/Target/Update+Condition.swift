@@ -3,12 +3,18 @@ import AccessCore
 /// A target that is started, stops, and is started again.
 extension Model {
   /// Whether the target is a real application, or will be one as soon as it has been started.
-  var isReal: Bool { application.real != nil || condition != .ready }
+  var isReal: Bool {
+    switch condition {
+    case .ready, .reading: application.real != nil
+    case .starting, .broken: true
+    }
+  }
 
   /// What a pane says that has nothing to show.
   var emptyText: DisplayText {
     switch condition {
     case .ready: "the application has no endpoints"
+    case .reading: "reading " + (reading?.name ?? "\(target)")
     case .starting: "starting \(target)"
     case .broken: "\(target) has stopped: r starts it again"
     }
@@ -57,6 +63,7 @@ extension Model {
 
   /// Takes over that the target's file could not be read again.
   mutating func keepOld(_ text: String) {
+    reading = nil
     closeFailure()
     failure = FailurePage(kind: .outdated, failure: TargetFailure(text), canRestart: false)
     status = Status(text: "\(text)", isTrouble: true)

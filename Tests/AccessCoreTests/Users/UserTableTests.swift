@@ -61,6 +61,56 @@ import Testing
     #expect(user == simulation.application.users[0])
   }
 
+  /// A name counts for a class if a user of it has a value there: of a shape, each place by itself.
+  @Test func namesOfAttributes() {
+    var builder = UserTableBuilder()
+    let shape = builder.shape(className: "User", attributes: ["id", "level", "note"])
+    let other = builder.shape(className: "Guest", attributes: ["id", "level"])
+    func add(_ id: String, _ level: Int?, shape: Int) {
+      builder.append(.string(StringObject(id)))
+      if let level { builder.append(.int(level)) } else { builder.appendAbsent() }
+      if shape == 0 { builder.appendAbsent() }
+      builder.add(id: id, shape: shape, line: 0)
+    }
+    add("a", nil, shape: shape)
+    add("b", nil, shape: other)
+    add("c", 7, shape: shape)
+    let users = builder.finish()
+    let expected: [String: Set<String>] = ["User": ["id", "level"], "Guest": ["id"]]
+    #expect(Scenario.User.attributeNames(of: users) == expected)
+    let alone = Scenario.User(
+      id: "d", className: "Guest", attributes: [.init(name: "x", value: .none)])
+    let scenario = Scenario(name: "shop", users: users + [alone])
+    let described = Application(scenario).users
+    #expect(Application.User.attributeNames(of: described)["Guest"] == ["id", "x"])
+    #expect(
+      Application.User.attributeNames(
+        of: described.dropLast() + [.init(id: "e", className: "User")])
+        == expected)
+  }
+
+  /// They are written as they are listed.
+  @Test func attributesAsBytes() throws {
+    let values: [Value] = [
+      .int(-3), .string(StringObject("it's\n")), .string(StringObject("é")), .float(.infinity),
+      .none,
+    ]
+    let listed = values.enumerated().map { Scenario.User.Attribute(name: "a\($0)", value: $1) }
+    let id = Scenario.User.Attribute(name: "username", value: .string(StringObject("x")))
+    let users =
+      [Scenario.User(id: "x", className: "User", attributes: listed + [id])] + Self.users[..<2]
+    let described = try Simulation.viewing("lambda: 1", users: users).application.users
+    #expect(described[0].attributes.first == "username='x'")
+    #expect(described[0].attributes.last == "a4=None")
+    for user in described + [.init(id: "y", className: "", attributes: ["id='y'", "b=1"])] {
+      var bytes: [UInt8] = []
+      user.writeAttributes(to: &bytes)
+      user.writeAttributes(dropping: 1, to: &bytes)
+      let texts = user.attributes + user.attributes.dropFirst()
+      #expect(String(decoding: bytes, as: UTF8.self) == texts.map { " " + $0 }.joined())
+    }
+  }
+
   @Test func aUserWhoIsLeftOutLeavesNothing() {
     var builder = UserTableBuilder()
     let shape = builder.shape(className: "User", attributes: ["id"])

@@ -35,7 +35,7 @@ import Testing
       name: "users", path: "users", format: format, types: format == .csv ? types : [:]
     ).read(
       window, classes: [.init(name: "User", idAttribute: "username", line: 1, fields: nil)]
-    ) { _ in }
+    ) { _, _ in }
     let users = contents.users.map { user in
       "\(user.line) \(user.id) \(user.attributes.map { "\($0.name)=\($0.value.repr)" })"
     }

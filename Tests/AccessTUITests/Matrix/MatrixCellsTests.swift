@@ -37,6 +37,9 @@ import Testing
         cells.show(users: Items(all: users))
       default: break
       }
+      if Bool.random(using: &generator) {
+        cells.count(endpoints: [Int.random(in: 0..<endpoints, using: &generator)])
+      }
       check(cells, plain, shown: shown, seed: seed)
       let some = (0..<endpoints).filter { _ in Bool.random(using: &generator) }
       let allowed = cells.allowedByUser(Items(some.map(Int32.init)))
@@ -79,8 +82,10 @@ import Testing
     #expect(cells.allowedByUser(nil) == plain.map { Int32($0.count { $0 == 2 }) }, "seed \(seed)")
     for endpoint in 0..<cells.endpoints {
       let column = shown.map { plain[$0][endpoint] }
-      #expect(Int(cells.allowedByEndpoint[endpoint]) == column.count { $0 == 2 }, "seed \(seed)")
-      #expect(Int(cells.knownByEndpoint[endpoint]) == column.count { $0 != 0 }, "seed \(seed)")
+      let counts = cells.counts(ofEndpoint: endpoint)
+      #expect(counts.allowed == column.count { $0 == 2 }, "seed \(seed)")
+      #expect(counts.known == column.count { $0 != 0 }, "seed \(seed)")
+      #expect(Int(cells.allowedByEndpoint[endpoint]) == counts.allowed, "seed \(seed)")
       for user in stride(from: 0, through: plain.count, by: 7) {
         let unknown = plain.indices.first { $0 >= user && plain[$0][endpoint] == 0 }
         let found = cells.firstUnknownUser(from: user, endpoint: endpoint)

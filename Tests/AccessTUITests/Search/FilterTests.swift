@@ -23,6 +23,11 @@ import Testing
     ("привет", "ПРИВЕТ", true), ("k", "\u{212A}", true), ("日", "日本", true), ("本語", "日本", false),
     ("é", "e\u{301}", false), ("e", "e\u{301}", true), ("ⱥb", "ȺB", true), ("i", "İ", false),
     ("ß", "SS", false), ("👍", "👍🏽", true),
+    // A capital without a small letter: what is the same in lower case does not count.
+    ("𝐀b", "𝐀B", false), ("𝐀b", "𝐀b", true), ("!𝐀b", "𝐀B", true), ("Ab", "éaB", false),
+    ("ab", "éAB", true), ("b É", "éAB", false), ("b É", "ÉAb", true),
+    // Only letters are the same but for a bit.
+    ("{", "[", false), ("[", "{", false), ("`", "@", false), ("\u{7F}", "_", false),
   ])
   func matches(filter: String, text: String, expected: Bool) {
     #expect(Filter(filter).matches(text) == expected)

@@ -1,0 +1,88 @@
+import AccessIO
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// Reads a scenario file, and the file of users that it names, on a thread of its own.
+final class ScenarioReading: Sendable {
+  /// What came of it, or is to come.
+  typealias Outcome = Result<ScenarioFile, DiagnosticReport>
+
+  /// Something to tell of it.
+  enum News {
+    /// How far it is.
+    case progress(ReadingProgress)
+    /// What came of it.
+    case ended(Outcome)
+  }
+
+  /// What can be read as soon as there is news.
+  let descriptor: Int32
+  /// When it began.
+  let start = FileTime.now
+  private let writing: Int32
+  private let state = Mutex(State())
+  private let end = DispatchSemaphore(value: 0)
+
+  private struct State {
+    var progress: ReadingProgress?
+    var outcome: Outcome?
+  }
+
+  /// How often it is told how far it is; nothing is told of what takes less.
+  private static let interval = Duration.milliseconds(50)
+
+  /// Starts to read; nil: the system has no pipe left.
+  ///
+  /// - Parameter path: the scenario's file.
+  init?(path: String) {
+    guard let ends = WakingPipe.make() else { return nil }
+    (descriptor, writing) = ends
+    Thread.start(named: "reading") { self.read(path) }
+  }
+
+  deinit {
+    close(descriptor)
+    close(writing)
+  }
+
+  private func read(_ path: String) {
+    var last = ContinuousClock.now
+    let outcome = Outcome { () throws(DiagnosticReport) in
+      try ScenarioFile.read(path: path) { progress in
+        let now = ContinuousClock.now
+        guard now - last >= Self.interval || progress.bytes == progress.size else { return }
+        last = now
+        self.state.withLock { $0.progress = progress }
+        self.wake()
+      }
+    }
+    state.withLock { $0.outcome = outcome }
+    wake()
+    end.signal()
+  }
+
+  private func wake() {
+    var byte: UInt8 = 0
+    _ = write(writing, &byte, 1)
+  }
+
+  /// Waits for the end.
+  ///
+  /// - Parameter patience: how long; nil: however long it takes.
+  /// - Returns: what came of it; nil: it takes longer.
+  func outcome(within patience: DispatchTimeInterval?) -> Outcome? {
+    let time = patience.map { DispatchTime.now() + $0 } ?? .distantFuture
+    return end.wait(timeout: time) == .success ? state.withLock(\.outcome) : nil
+  }
+
+  /// The last news that was not taken yet; nil: there is none.
+  func news() -> News? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    guard Glibc.read(descriptor, &bytes, bytes.count) > 0 else { return nil }
+    return state.withLock { state in
+      state.outcome.map(News.ended) ?? state.progress.map(News.progress)
+    }
+  }
+}

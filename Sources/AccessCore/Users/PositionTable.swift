@@ -58,9 +58,14 @@ struct PositionTable: Sendable {
     slots[slot] = entry
   }
 
-  /// Where to look first: the hashes of ints are the ints themselves, so their bits are mixed.
+  /// Where to look first.
+  ///
+  /// The hashes of ints are the ints themselves, and a file may hold any: which of them meet in one slot
+  /// is up to a number that is another in each process.
   private static func slot(of hash: Int, among count: Int) -> Int {
-    let mixed = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (mixed ^ (mixed >> 32)) & UInt(count - 1))
+    let mixed = UInt(bitPattern: hash) &* multiplier
+    return Int(truncatingIfNeeded: mixed >> UInt(UInt.bitWidth - count.trailingZeroBitCount))
   }
+
+  private static let multiplier = UInt.random(in: .min ... .max) | 1
 }

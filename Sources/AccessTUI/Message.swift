@@ -42,8 +42,8 @@ public enum Message: Equatable, Sendable {
   /// Nothing was written, for the file is there already; `seen` says which one, and in which state, to
   /// whoever is asked to replace it.
   case saveWouldReplace(path: String, seen: String)
-  /// The steps of a transcript were read.
-  case loaded(path: String, [Step])
+  /// A transcript was read.
+  case loaded(path: String, Script)
   /// Nothing was written to a file; the text says why.
   case saveFailed(path: String, String)
   /// No transcript was read from a file; the text says why.

@@ -45,7 +45,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.status = Status(text: "saved: \(path)")
   case .saveWouldReplace(let path, let seen):
     model.prompt = Prompt(purpose: .replace(path: path, seen: seen))
-  case .loaded(let path, let steps): model.load(path: path, steps)
+  case .loaded(let path, let script): model.load(path: path, script)
   case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
   case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)
   case .copied(let text): model.showCopied(text)

@@ -15,8 +15,9 @@ struct LoadedTranscript {
   /// - Returns: what happened.
   mutating func load(_ typed: String) -> Message {
     do {
-      lines = try Transcript.read(path: HomeFolder.expanding(typed))
-      return .loaded(path: typed, lines.map(\.step))
+      let transcript = try Transcript.read(path: HomeFolder.expanding(typed))
+      lines = transcript.lines
+      return .loaded(path: typed, transcript.script)
     } catch {
       return .loadFailed(path: typed, Self.reason(error.diagnostics.first, for: typed))
     }

@@ -146,7 +146,7 @@ struct Operator {
       guard replacing == seen else { return .saveFailed(path: path, "\(path): was changed") }
       files[path] = entries
       return .saved(path: path)
-    case .load(let path): return .loaded(path: path, transcript)
+    case .load(let path): return .loaded(path: path, Script(steps: transcript))
     case .copy(.text(let text)): return .copied(text)
     default: return nil
     }

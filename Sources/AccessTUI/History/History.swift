@@ -7,7 +7,7 @@ public struct History: Equatable, Sendable {
   /// The steps that were taken back; the last one is the next to be done again.
   private(set) var undone: [HistoryEntry] = []
   /// The transcript that was loaded, if any.
-  private(set) var script: Script?
+  private(set) var script: LoadedScript?
   /// Whether the transcript is played.
   var isPlaying = false
   /// Whether it was said that what the views of a real application did cannot be taken back.
@@ -22,16 +22,19 @@ public struct History: Equatable, Sendable {
   var isDecisionFocused = false
 
   /// A transcript that is stepped through.
-  struct Script: Equatable, Sendable {
+  struct LoadedScript: Equatable, Sendable {
     /// Its file.
     let path: String
-    /// Its steps.
-    let steps: [Step]
+    /// Its steps, with what is said between them.
+    let content: Script
     /// Which step is next; past the last one: none.
     fileprivate(set) var next = 0
 
     /// The file's name, without its folders.
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// Its steps.
+    var steps: [Script.Line] { content.lines }
 
     /// How many steps are done or passed over.
     var done: Int { min(next, steps.count) }
@@ -76,7 +79,7 @@ public struct History: Equatable, Sendable {
   /// The transcript's step at a place, or nil.
   func scriptStep(_ index: Int) -> Step? {
     guard let steps = script?.steps, steps.indices.contains(index) else { return nil }
-    return steps[index]
+    return steps[index].step
   }
 
   /// How many steps are in force before the last one that is the transcript's; nil: none is.
@@ -111,8 +114,8 @@ public struct History: Equatable, Sendable {
   }
 
   /// Takes a transcript to step through, in the place of an earlier one.
-  mutating func load(path: String, steps: [Step]) {
-    script = Script(path: path, steps: steps)
+  mutating func load(path: String, _ content: Script) {
+    script = LoadedScript(path: path, content: content)
     undone = []
     isPlaying = false
     for index in entries.indices { entries[index].scriptIndex = nil }

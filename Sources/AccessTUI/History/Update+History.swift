@@ -117,15 +117,15 @@ extension Model {
   }
 
   /// Takes a transcript to step through.
-  mutating func load(path: String, _ steps: [Step]) {
-    guard !steps.isEmpty else {
+  mutating func load(path: String, _ script: Script) {
+    guard !script.lines.isEmpty else {
       ask(again: .load, path, "the transcript has no steps")
       return
     }
     let isFresh = history.entries.isEmpty
-    history.load(path: path, steps: steps)
+    history.load(path: path, script)
     screen = .history
-    let count: DisplayText = steps.count == 1 ? "1 step" : "\(steps.count) steps"
+    let count: DisplayText = script.lines.count == 1 ? "1 step" : "\(script.lines.count) steps"
     status = Status(
       text: isFresh
         ? "\(count) to come: n does the next, N takes it back, Space plays"

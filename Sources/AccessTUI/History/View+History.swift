@@ -53,7 +53,7 @@ extension Canvas {
         draw(
           "\(number + 1)", column: columns.number, row: row, width: 5, style: Style(.dim))
         draw(
-          steps[index].text, column: columns.step, row: row, width: columns.stepWidth,
+          steps[index].step.text, column: columns.step, row: row, width: columns.stepWidth,
           style: Style(.dim))
         draw(
           "to come", column: columns.result, row: row, width: columns.resultWidth,

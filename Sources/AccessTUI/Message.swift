@@ -44,6 +44,12 @@ public enum Message: Equatable, Sendable {
   case saveWouldReplace(path: String, seen: String)
   /// A transcript was read.
   case loaded(path: String, Script)
+  /// The lessons that there are: the answer to ``Effect/listLessons``.
+  case lessons([LessonRow])
+  /// A lesson begins, on the application that the model was made with.
+  case taught(Lesson, LessonProgress)
+  /// No lesson can be given; the text says why.
+  case lessonFailed(String)
   /// Nothing was written to a file; the text says why.
   case saveFailed(path: String, String)
   /// No transcript was read from a file; the text says why.

@@ -75,7 +75,7 @@ extension Model {
     switch screen {
     case .explore: focus.name
     case .history where history.isDecisionFocused: "Decision"
-    case .matrix, .history, .code: screen.name
+    case .matrix, .history, .code, .lesson: screen.name
     }
   }
 
@@ -89,7 +89,9 @@ extension Model {
     // Where both lists are on the screen, the title of the endpoints counts the findings.
     let isCounted = screen == .explore && Layout(self).arrangement != .full
     let findings = isCounted ? findingsText : nil
-    return [findings, output.unread > 0 ? "output \(output.unread)" : nil].compactMap(\.self)
+    let lesson: DisplayText? = lesson != nil && screen != .lesson ? "lesson: L goes back" : nil
+    return [lesson, findings, output.unread > 0 ? "output \(output.unread)" : nil].compactMap(
+      \.self)
   }
 
   /// What is wrong with the target, in a word and in a sign; nil: nothing.

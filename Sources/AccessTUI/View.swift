@@ -14,6 +14,7 @@ public func view(_ model: Model) -> Canvas {
   case .matrix: canvas.drawMatrix(model)
   case .history: canvas.drawHistory(model)
   case .code: canvas.drawCode(model)
+  case .lesson: canvas.drawLesson(model)
   }
   if let failure = model.failure, layout.popupsAreBoxed {
     canvas.draw(

@@ -26,16 +26,7 @@ struct OpenCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String?
 
-  @Option(help: "The colours.")
-  var theme: Settings.Theme?
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Use the mouse, which then no longer selects the terminal's text.")
-  var mouse: Bool?
-
-  @Flag(inversion: .prefixedNo, help: "Draw in ASCII, even where the terminal shows UTF-8.")
-  var ascii: Bool?
+  @OptionGroup var screen: ScreenOptions
 
   @Flag(
     help: ArgumentHelp("Print the keys as JSON Lines, for the manual page.", visibility: .hidden))
@@ -50,8 +41,7 @@ struct OpenCommand: ParsableCommand {
       for listing in KeyListing.all { try Output.data(listing.json.text) }
       return
     }
-    let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
-    let options = ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
+    let options = try screen.withSettings()
     let name = try TargetName(target)
     do {
       try console(of: name, options).run()
@@ -69,6 +59,12 @@ struct OpenCommand: ParsableCommand {
       return try Console(
         PaperTarget(file.simulation, path: path, files: file.files), file.simulation.application,
         name: name, condition: .ready, options: options)
+    case .lesson:
+      try targetOptions.expectNone(for: name, users: users.ids)
+      let simulation = try name.lessonSimulation()
+      return try Console(
+        PaperTarget(simulation, path: nil, files: []), simulation.application, name: name,
+        condition: .ready, options: options)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))
@@ -77,8 +73,6 @@ struct OpenCommand: ParsableCommand {
     }
   }
 }
-
-extension Settings.Theme: ExpressibleByArgument {}
 
 extension KeyListing {
   /// The keys as JSON.

@@ -37,18 +37,21 @@ public struct Lesson: Equatable, Sendable {
     public var question: String?
     /// What is said of the outcome, or nil.
     public var remark: String?
+    /// The status that is expected of the answer, so that it can be offered; nil: none is.
+    public var status: Int?
     /// What the real packages answered, where the lesson has Python source; else nil.
     public var recorded: Answer?
 
     /// Makes an act.
     public init(
       _ deed: Deed, captions: [String] = [], question: String? = nil, remark: String? = nil,
-      recorded: Answer? = nil
+      status: Int? = nil, recorded: Answer? = nil
     ) {
       self.deed = deed
       self.captions = captions
       self.question = question
       self.remark = remark
+      self.status = status
       self.recorded = recorded
     }
   }
@@ -86,6 +89,9 @@ public struct Lesson: Equatable, Sendable {
     scenes.append(start..<acts.count)
     return scenes
   }
+
+  /// How many questions it asks.
+  public var questionCount: Int { acts.count { $0.question != nil } }
 
   /// The steps among the first acts.
   ///

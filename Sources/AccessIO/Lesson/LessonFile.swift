@@ -20,7 +20,8 @@ public struct LessonFile: Sendable {
   ///   - file: the name that diagnostics give it; without number and extension, the lesson's name.
   /// - Returns: the lesson.
   /// - Throws: all that is wrong with the text at once, sorted by position.
-  public static func parse(text: String, named file: String) throws(DiagnosticReport) -> LessonFile {
+  public static func parse(text: String, named file: String) throws(DiagnosticReport) -> LessonFile
+  {
     try parse(bytes: Array(text.utf8), named: file)
   }
 

@@ -110,6 +110,7 @@ struct LessonReader: FieldReader {
           key, place: "what is expected", example: "`expect: {decision: denied, status: 403}`"),
         range: json.range)
     }
+    act.status = reading.status
     if hasSource { act.recorded = reading.answer }
     expected.append(reading.expected)
     return act
@@ -178,6 +179,14 @@ extension Step {
 }
 
 extension StepReader.Reading {
+  /// The status that is expected, or nil.
+  fileprivate var status: Int? {
+    guard case .number(let text)? = expected.first(where: { $0.key == "status" })?.value else {
+      return nil
+    }
+    return Int(text)
+  }
+
   /// The answer that the expected keys make; nil: the step is no hit.
   fileprivate var answer: Answer? {
     guard case .hit(let request) = step else { return nil }
@@ -192,9 +201,7 @@ extension StepReader.Reading {
     answer.reason = text("reason").flatMap(Reason.init)
     answer.handler = text("handler").flatMap(HandlerEnd.init)
     (answer.location, answer.error, answer.body) = (text("location"), text("error"), text("body"))
-    if case .number(let status)? = expected.first(where: { $0.key == "status" })?.value {
-      answer.status = Int(status)
-    }
+    answer.status = status
     answer.viewRan = expected.contains { $0.key == "view_ran" && $0.value == .bool(true) }
     return answer
   }

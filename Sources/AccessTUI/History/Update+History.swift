@@ -30,6 +30,8 @@ extension Model {
       status = Status(text: "the transcript has another \(keys)", isTrouble: true)
     }
     if sessionUser != before { users.select(sessionItem ?? users.selected) }
+    // The lesson itself says what was done.
+    if screen == .lesson { status = nil }
     guard history.isPlaying, index != nil else { return [] }
     history.isPlaying = history.nextInScript != nil
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
@@ -86,7 +88,7 @@ extension Model {
     epoch &+= 1
     (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
     users.select(sessionItem ?? users.selected)
-    guard let first = taken.first else { return }
+    guard let first = taken.first, screen != .lesson else { return }
     let wasHit = taken.contains { if case .hit = $0.step { true } else { false } }
     if isReal, wasHit, !history.hasExplainedUndo {
       history.hasExplainedUndo = true

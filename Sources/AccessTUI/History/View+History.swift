@@ -120,7 +120,7 @@ private struct HistoryColumns {
 
 extension HistoryEntry {
   /// What came out, in a few words, and the verdict if it was a hit.
-  fileprivate var result: (text: DisplayText, verdict: Verdict?) {
+  var result: (text: DisplayText, verdict: Verdict?) {
     switch outcome {
     case .login(_, let ok): (ok ? "ok" : "refused", ok ? nil : .refused)
     case .logout, .abortHandler: ("ok", nil)

@@ -27,6 +27,12 @@ struct Binding: Equatable, Sendable {
     barContexts = isInKeyBar ? contexts : bar
   }
 
+  /// The keys as the key bar has them: the first, or, of a row of digits, the first and the last.
+  var barKey: DisplayText {
+    guard let first = keys.first, let last = keys.last else { return "" }
+    return command == .answer ? first.name + "-" + last.name : first.name
+  }
+
   /// What the key bar calls it.
   ///
   /// - Parameters:

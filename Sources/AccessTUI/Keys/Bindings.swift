@@ -4,7 +4,7 @@ import AccessCore
 enum Bindings {
   /// All bindings, in the order of the key bar, the help and the palette.
   static let all: [Binding] =
-    explore + matrix + history + code + screens + popups + line + everywhere
+    explore + matrix + history + code + lesson + screens + popups + line + everywhere
 
   /// What a key does in contexts of which the first counts most, or nil.
   static func command(for key: Key, in contexts: [Context]) -> Command? {
@@ -84,6 +84,26 @@ enum Bindings {
       isInKeyBar: true)
   ]
 
+  private static let lesson: [Binding] = [
+    Binding(
+      .lesson, keys: (1...9).map { .character(Unicode.Scalar(UInt8(48 + $0))) }, .answer, "answer",
+      "Answers the question: what you expect to happen.", isInKeyBar: true),
+    Binding(
+      .lesson, keys: [.enter, .character(" ")], .goOn, "go on",
+      "Reads on: scrolls down, or turns to the next page.", isInKeyBar: true),
+    Binding(
+      .lesson, keys: [.backspace, .character("N")], .turnBack, "page before",
+      "Turns back a page; the application is again as it was there."),
+    Binding(
+      .lesson, keys: [.character("r")], .restartLesson, "again", "Begins the lesson anew."),
+    Binding(
+      .lesson, keys: [.escape], .closeLesson, "lessons",
+      "Leaves the lesson, and lists the lessons; how far you came is kept.", isInKeyBar: true),
+    Binding(
+      .lessons, keys: [.enter], .accept, "begin", "Begins the lesson, or goes on with it.",
+      isInKeyBar: true),
+  ]
+
   private static let screens: [Binding] = [
     Binding(
       .screens, keys: [.character("l")], .chooseUser, "log in", "Chooses a user to log in.",
@@ -95,22 +115,25 @@ enum Bindings {
       .screens, keys: [.character("a")], .chooseAbortHandler, "abort handler",
       "Chooses what ABORT_FN holds.", isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("e")], .showExplore, "explore",
-      "Shows endpoints, users, and the decision on the two.", isInKeyBarOf: .matrix, .history,
-      .code),
+      .screens, .lesson, keys: [.character("e")], .showExplore, "explore",
+      "Shows endpoints, users, and the decision on the two. In a lesson: try what you like.",
+      isInKeyBarOf: .matrix, .history, .code, .lesson),
     Binding(
-      .screens, keys: [.character("m")], .showMatrix, "matrix",
-      "Shows every user's verdict for every endpoint.", isInKeyBar: true),
+      .screens, .lesson, keys: [.character("m")], .showMatrix, "matrix",
+      "Shows every user's verdict for every endpoint.", isInKeyBarOf: .screens),
     Binding(
       .endpoints, .users, .matrix, keys: [.character("/")], .filter, "filter",
       "Filters while you type: all words must occur, `!word` must not, a capital makes capitals "
         + "count.", isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("h")], .showHistory, "history",
-      "Shows the steps that were done, each with its trace as it was.", isInKeyBar: true),
+      .screens, .lesson, keys: [.character("h")], .showHistory, "history",
+      "Shows the steps that were done, each with its trace as it was.", isInKeyBarOf: .screens),
     Binding(
-      .screens, keys: [.character("p")], .showCode, "Python",
+      .screens, .lesson, keys: [.character("p")], .showCode, "Python",
       "Shows the Flask code that the selection stands for.", isInKeyBar: true),
+    Binding(
+      .screens, keys: [.character("L")], .lessons, "lessons",
+      "Lists the lessons; from a lesson's application, goes back to the lesson."),
     Binding(
       .screens, keys: [.character("H")], .editRequest, "request",
       "Edits a whole request, method, path and query, and hits it.", isInKeyBar: true),
@@ -149,13 +172,15 @@ enum Bindings {
       .screens, .trace, keys: [.character("Y")], .copyOutcome, "copy outcome",
       "Copies the outcome of what is selected as JSON."),
     Binding(
-      .screens, .trace, .page, keys: [.character("M")], .toggleMouse, "mouse",
+      .screens, .lesson, .trace, .page, keys: [.character("M")], .toggleMouse, "mouse",
       "Turns the mouse on or off; it takes the terminal's own selection away."),
     Binding(
-      .screens, .trace, .page, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
+      .screens, .lesson, .trace, .page, keys: [.down, .character("j")], .moveDown, "down",
+      "Goes a row down."
     ),
     Binding(
-      .screens, .trace, .page, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+      .screens, .lesson, .trace, .page, keys: [.up, .character("k")], .moveUp, "up",
+      "Goes a row up."),
     Binding(
       .matrix, .code, .output, keys: [.left], .moveLeft, "left",
       "Goes a column left; in Python and in output, scrolls."),
@@ -163,13 +188,15 @@ enum Bindings {
       .matrix, .code, .output, keys: [.right], .moveRight, "right",
       "Goes a column right; in Python and in output, scrolls."),
     Binding(
-      .screens, .trace, .page, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.screens, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+      .screens, .lesson, .trace, .page, keys: [.pageDown], .pageDown, "page down",
+      "Goes a page down."),
     Binding(
-      .screens, .trace, .page, keys: [.character("g"), .home], .moveToFirst, "first",
+      .screens, .lesson, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+    Binding(
+      .screens, .lesson, .trace, .page, keys: [.character("g"), .home], .moveToFirst, "first",
       "Goes to the first row."),
     Binding(
-      .screens, .trace, .page, keys: [.character("G"), .end], .moveToLast, "last",
+      .screens, .lesson, .trace, .page, keys: [.character("G"), .end], .moveToLast, "last",
       "Goes to the last row."),
     Binding(
       .screens, .trace, .page, keys: [.character(":"), .control("p")], .palette, "palette",
@@ -178,10 +205,11 @@ enum Bindings {
       .screens, keys: [.escape], .back, "back",
       "Goes back one step: clears a filter, leaves the pane, the screen, the last hit's decision."),
     Binding(
-      .screens, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
+      .screens, .lesson, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
       isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.", isInKeyBar: true),
+      .screens, .lesson, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      isInKeyBar: true),
   ]
 
   private static let popups: [Binding] = [

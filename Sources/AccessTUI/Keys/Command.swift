@@ -37,6 +37,12 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case saveTranscript
   case loadTranscript
   case showWholeCode
+  case lessons
+  case answer
+  case goOn
+  case turnBack
+  case restartLesson
+  case closeLesson
   case restart
   case showFailure
   case showOutput

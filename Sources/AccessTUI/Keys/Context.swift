@@ -7,11 +7,13 @@ enum Context: CaseIterable, Hashable, Sendable {
   case matrix
   case history
   case code
+  case lesson
   case screens
   case trace
   case failure
   case output
   case findings
+  case lessons
   case page
   case filter
   case request
@@ -35,11 +37,13 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .matrix: "Matrix"
     case .history: "History"
     case .code: "Python"
+    case .lesson: "Lesson"
     case .screens: "Any screen"
     case .trace: "A decision opened from the matrix or the history"
     case .failure: "Why the application stopped"
     case .output: "What the application printed"
     case .findings: "What looks wrong in the application"
+    case .lessons: "Lessons"
     case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
@@ -65,6 +69,7 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .matrix: (.matrix, nil)
     case .history: (.history, nil)
     case .code: (.code, nil)
+    case .lesson: (.lesson, nil)
     default: nil
     }
   }
@@ -83,6 +88,7 @@ extension Model {
     case .failure: return [.failure, .page, .everywhere]
     case .output: return [.output, .page, .everywhere]
     case .findings: return [.findings, .page, .everywhere]
+    case .lessons: return [.lessons, .page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {
@@ -106,6 +112,7 @@ extension Model {
     case .matrix: [.matrix, .screens, .everywhere]
     case .history: [.history, .screens, .everywhere]
     case .code: [.code, .screens, .everywhere]
+    case .lesson: [.lesson, .everywhere]
     }
   }
 }

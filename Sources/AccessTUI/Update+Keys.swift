@@ -70,7 +70,6 @@ extension Model {
     case .goOn: return goOn()
     case .turnBack: return turnBack()
     case .restartLesson: return restartLesson()
-    case .closeLesson: return [.closeLesson]
     case .showWholeCode: code.isWhole.toggle()
     case .restart: return restart()
     case .showFailure: openFailure()

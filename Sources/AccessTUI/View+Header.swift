@@ -89,8 +89,11 @@ extension Model {
     // Where both lists are on the screen, the title of the endpoints counts the findings.
     let isCounted = screen == .explore && Layout(self).arrangement != .full
     let findings = isCounted ? findingsText : nil
-    let lesson: DisplayText? = lesson != nil && screen != .lesson ? "lesson: L goes back" : nil
-    return [lesson, findings, output.unread > 0 ? "output \(output.unread)" : nil].compactMap(
+    let way: DisplayText = screen == .history ? "lesson: Esc goes back" : "lesson: L goes back"
+    return [
+      lesson != nil && screen != .lesson ? way : nil, findings,
+      output.unread > 0 ? "output \(output.unread)" : nil,
+    ].compactMap(
       \.self)
   }
 

@@ -1,4 +1,6 @@
 import AccessCore
+import AccessIO
+import Testing
 
 @testable import AccessTUI
 
@@ -43,6 +45,22 @@ struct Operator {
     send(.resized(model.size))
   }
 
+  /// Is given a lesson.
+  init(
+    lesson name: String, progress: LessonProgress = LessonProgress(), columns: Int = 80,
+    rows: Int = 24, repertoire: DisplayText.Repertoire = .unicode
+  ) throws {
+    let file = try #require(try LessonLibrary.lesson(name))
+    let simulation = file.simulation ?? Simulation(Scenario(name: file.lesson.title))
+    let size = Size(columns: columns, rows: rows)
+    model = Model(
+      application: simulation.application, target: "lesson:\(name)", size: size,
+      repertoire: repertoire)
+    story = Story(simulation)
+    send(.resized(size))
+    send(.taught(file.lesson, progress))
+  }
+
   /// Tries a real application: the story's, unless another is given.
   init(
     real application: Application, columns: Int = 80, rows: Int = 24,
@@ -81,6 +99,10 @@ struct Operator {
               continue
             }
             effects.append(effect)
+            if case .retrace(let steps) = effect {
+              messages += retrace(steps)
+              continue
+            }
             guard let next = answer(effect) else { continue }
             if isSlow, effect.isStep { late.append(next) } else { messages.append(next) }
           }
@@ -120,6 +142,12 @@ struct Operator {
       return Prediction(probe, answer: nil)
     }
     return Prediction(probe, answer: answer)
+  }
+
+  /// Does steps from the beginning.
+  private mutating func retrace(_ steps: [Step]) -> [Message] {
+    let restored = past.isEmpty ? nil : answer(.restore(steps: 0))
+    return [restored].compactMap(\.self) + steps.compactMap { answer(.perform($0)) }
   }
 
   private mutating func answer(_ effect: Effect) -> Message? {

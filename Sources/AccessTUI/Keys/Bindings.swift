@@ -97,7 +97,7 @@ enum Bindings {
     Binding(
       .lesson, keys: [.character("r")], .restartLesson, "again", "Begins the lesson anew."),
     Binding(
-      .lesson, keys: [.escape], .closeLesson, "lessons",
+      .lesson, keys: [.escape], .back, "lessons",
       "Leaves the lesson, and lists the lessons; how far you came is kept.", isInKeyBar: true),
     Binding(
       .lessons, keys: [.enter], .accept, "begin", "Begins the lesson, or goes on with it.",
@@ -132,7 +132,7 @@ enum Bindings {
       .screens, .lesson, keys: [.character("p")], .showCode, "Python",
       "Shows the Flask code that the selection stands for.", isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("L")], .lessons, "lessons",
+      .explore, .matrix, .code, keys: [.character("L")], .lessons, "lessons",
       "Lists the lessons; from a lesson's application, goes back to the lesson."),
     Binding(
       .screens, keys: [.character("H")], .editRequest, "request",

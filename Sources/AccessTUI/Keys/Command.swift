@@ -42,7 +42,6 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case goOn
   case turnBack
   case restartLesson
-  case closeLesson
   case restart
   case showFailure
   case showOutput

@@ -69,7 +69,6 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .matrix: (.matrix, nil)
     case .history: (.history, nil)
     case .code: (.code, nil)
-    case .lesson: (.lesson, nil)
     default: nil
     }
   }

@@ -22,6 +22,9 @@ public enum Effect: Equatable, Sendable {
   case save(path: String, [HistoryEntry], replacing: String?)
   /// Read a transcript.
   case load(path: String)
+  /// Read a transcript, and say ``Message/demonstrated(path:_:pace:)`` or
+  /// ``Message/loadFailed(path:_:)``.
+  case demonstrate(path: String, pace: Int)
   /// List the lessons, and say ``Message/lessons(_:)``.
   case listLessons
   /// Give a lesson, by its name: on its own application, with a model of its own, which begins with

@@ -44,6 +44,8 @@ public enum Message: Equatable, Sendable {
   case saveWouldReplace(path: String, seen: String)
   /// A transcript was read.
   case loaded(path: String, Script)
+  /// A transcript was read, to be played as if somebody typed it; a step stays for some milliseconds.
+  case demonstrated(path: String, Script, pace: Int)
   /// The lessons that there are: the answer to ``Effect/listLessons``.
   case lessons([LessonRow])
   /// A lesson begins, on the application that the model was made with.

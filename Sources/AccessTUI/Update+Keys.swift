@@ -63,6 +63,11 @@ extension Model {
     case .nextStep: return playNext()
     case .previousStep: return playPrevious()
     case .play: return togglePlay()
+    case .pausePlaying: return pauseDemonstration()
+    case .stepOn: return stepDemonstration()
+    case .playFaster: changePace(by: 2, 3)
+    case .playSlower: changePace(by: 3, 2)
+    case .editCaption: openCaption()
     case .saveTranscript: openSave()
     case .loadTranscript:
       prompt = Prompt(purpose: .load, line: LineEditor(history.script?.path ?? ""))
@@ -202,7 +207,9 @@ extension Model {
 
   /// One step back: what lies in front, a filter, another pane, the decision of a hit, the screen.
   private mutating func goBack() -> [Effect] {
-    if !popups.isEmpty {
+    if demonstration?.isInFront == true, prompt?.isQuestion != true {
+      takeOver()
+    } else if !popups.isEmpty {
       popups.removeLast()
     } else if prompt != nil {
       leavePrompt()

@@ -154,6 +154,10 @@ extension Model {
       }
       self.prompt = nil
       return [prompt.purpose == .save ? save(path: path, replacing: nil) : .load(path: path)]
+    case .caption(let index):
+      self.prompt = nil
+      history.say(prompt.line.text, before: index)
+      return []
     case .replace(let path, let seen):
       self.prompt = nil
       return [save(path: path, replacing: seen)]

@@ -8,7 +8,9 @@ extension Model {
   /// Does what a click or the wheel means where the pointer is.
   mutating func point(_ event: MouseEvent) -> [Effect] {
     status = nil
-    guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    guard isMouseOn, Layout(self).arrangement != .tooSmall, demonstration?.isInFront != true else {
+      return []
+    }
     finishSearches()
     let place = event.position
     switch event.kind {

@@ -46,6 +46,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .saveWouldReplace(let path, let seen):
     model.prompt = Prompt(purpose: .replace(path: path, seen: seen))
   case .loaded(let path, let script): model.load(path: path, script)
+  case .demonstrated(let path, let script, let pace):
+    effects = model.beginDemonstration(path: path, script, pace: pace)
   case .lessons(let rows):
     model.popups.removeAll { if case .lessons = $0 { true } else { false } }
     model.popups.append(.lessons(LessonList(rows)))

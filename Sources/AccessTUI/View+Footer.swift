@@ -47,6 +47,7 @@ extension Canvas {
     case .request: label = "request: "
     case .save: label = "save to: "
     case .load: label = "load: "
+    case .caption: label = "say: "
     case .replace(let path, _):
       let room = max(1, size.columns - 34 - 22)
       let whole = DisplayText(path)

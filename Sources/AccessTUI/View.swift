@@ -24,6 +24,7 @@ public func view(_ model: Model) -> Canvas {
     canvas.drawNotes(notes, row: layout.footer - 1)
   }
   canvas.drawPopups(model, layout)
+  canvas.drawCaption(model, layout)
   canvas.drawFooter(model, layout)
   return canvas
 }

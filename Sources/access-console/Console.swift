@@ -242,6 +242,10 @@ struct Console {
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .wake(let milliseconds):
       alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
+    case .demonstrate(let path, let pace):
+      let loaded = target.load(path)
+      guard case .loaded(let path, let script) = loaded else { return [loaded] }
+      return [.demonstrated(path: path, script, pace: pace)]
     case .listLessons: return [listLessons()]
     case .openLesson(let name): return openLesson(name)
     case .closeLesson: return closeLesson()

@@ -48,7 +48,12 @@ struct LoadedTranscript {
     let path = HomeFolder.expanding(typed)
     do {
       try FileReplacement.write(
-        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }), to: path,
+        Transcript.text(
+          of: entries.lazy.map { ($0.step, $0.outcome) },
+          saying: Dictionary(
+            uniqueKeysWithValues: entries.enumerated().compactMap { index, entry in
+              entry.said.map { (index, $0) }
+            })), to: path,
         expecting: seen.flatMap(FileState.init).map { .unchanged($0) } ?? .nothing)
       return .saved(path: typed)
     } catch .exists where seen == nil {

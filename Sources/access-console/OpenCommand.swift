@@ -19,12 +19,26 @@ struct OpenCommand: ParsableCommand {
 
         access-console shop.yaml
         access-console flask:shop.web:app --user alice --user bob
+        access-console shop.yaml --play talk.jsonl --pace 5
       """)
 
   @Argument(
     help: "A scenario file or `flask:module:app`; nothing: the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Play the steps of a transcript as if somebody typed them, with what it says between them.",
+      discussion: "Space pauses, n goes on by one step, Esc hands the keys over.",
+      valueName: "transcript"), completion: .file(extensions: ["jsonl"]))
+  var play: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long a step stays before the next while a transcript is played; 3 if not given.",
+      valueName: "seconds"))
+  var pace: Double?
 
   @OptionGroup var screen: ScreenOptions
 
@@ -36,21 +50,41 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var targetOptions: TargetOptions
 
+  func validate() throws {
+    if let pace {
+      guard pace >= 0, pace <= 60 else {
+        throw ValidationError("--pace takes seconds, from 0 to 60")
+      }
+      guard play != nil else { throw ValidationError("--pace is for --play") }
+    }
+  }
+
   func run() throws {
     guard !dumpKeys else {
       for listing in KeyListing.all { try Output.data(listing.json.text) }
       return
     }
     let options = try screen.withSettings()
+    let opening = try opening()
     let name = try TargetName(target)
     do {
-      try console(of: name, options).run()
+      try console(of: name, options, opening).run()
     } catch let error as TerminalError {
       throw Trouble("\(error.description)")
     }
   }
 
-  private func console(of name: TargetName, _ options: ConsoleOptions) throws -> Console {
+  /// What is played, if anything is; what is wrong with it is said before there is a screen.
+  private func opening() throws -> Effect? {
+    guard let play else { return nil }
+    let transcript = try Trouble.reporting { try Transcript.read(path: play) }
+    guard !transcript.lines.isEmpty else { throw Trouble("\(play): the transcript has no steps") }
+    return .demonstrate(path: play, pace: Int((pace ?? 3) * 1000))
+  }
+
+  private func console(
+    of name: TargetName, _ options: ConsoleOptions, _ opening: Effect?
+  ) throws -> Console {
     switch name {
     case .paper(let path):
       try targetOptions.expectNone(for: name, users: users.ids)
@@ -58,18 +92,19 @@ struct OpenCommand: ParsableCommand {
       file.warnings.forEach(TargetName.print)
       return try Console(
         PaperTarget(file.simulation, path: path, files: file.files), file.simulation.application,
-        name: name, condition: .ready, options: options)
+        name: name, condition: .ready, options: options, opening: opening)
     case .lesson:
       try targetOptions.expectNone(for: name, users: users.ids)
       let simulation = try name.lessonSimulation()
       return try Console(
         PaperTarget(simulation, path: nil, files: []), simulation.application, name: name,
-        condition: .ready, options: options)
+        condition: .ready, options: options, opening: opening)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))
       return try Console(
-        target, target.application, name: name, condition: .starting, options: options)
+        target, target.application, name: name, condition: .starting, options: options,
+        opening: opening)
     }
   }
 }

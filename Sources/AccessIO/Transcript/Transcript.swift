@@ -7,19 +7,23 @@ public enum Transcript {
   ///
   /// - Parameters:
   ///   - steps: the steps and their outcomes, in order.
-  ///   - captions: what is said before steps, by their places from 0.
+  ///   - said: what is said and asked about steps, by their places from 0.
   ///   - tracing: whether the lines have the traces.
   /// - Returns: JSON Lines, each with a line break at its end; empty if there are no steps.
   public static func text(
-    of steps: some Sequence<(Step, Outcome)>, saying captions: [Int: [String]] = [:],
+    of steps: some Sequence<(Step, Outcome)>, saying said: [Int: Script.Line] = [:],
     tracing: Bool = false
   ) -> String {
     var text = ""
     for (index, (step, outcome)) in steps.enumerated() {
-      for caption in captions[index] ?? [] {
+      let said = said[index]
+      for caption in said?.captions ?? [] {
         text += JSONValue.object([.init("say", .string(caption))]).text + "\n"
       }
-      text += OutcomeLine(index + 1, step, outcome, tracing: tracing).text
+      var members = OutcomeLine(index + 1, step, outcome, tracing: tracing).members
+      if let question = said?.question { members.append(.init("ask", .string(question))) }
+      if let remark = said?.remark { members.append(.init("say", .string(remark))) }
+      text += JSONValue.object(members).text
       text += "\n"
     }
     return text

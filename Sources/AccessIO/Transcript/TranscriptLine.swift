@@ -55,6 +55,7 @@ extension TranscriptLine {
   ///   - number: its number in its file, from 1.
   ///   - file: the name that diagnostics give the file.
   ///   - body: makes something of it.
+  /// - Returns: what `body` made.
   /// - Throws: what is wrong with it.
   static func reading<Item>(
     _ bytes: ArraySlice<UInt8>, number: Int, file: String,

@@ -82,6 +82,22 @@ public struct History: Equatable, Sendable {
     return steps[index].step
   }
 
+  /// What the loaded transcript says about the step at a place; nil: nothing.
+  func said(_ index: Int?) -> Script.Line? {
+    guard let index, let lines = script?.steps, lines.indices.contains(index),
+      lines[index] != Script.Line(lines[index].step)
+    else { return nil }
+    return lines[index]
+  }
+
+  /// Says something before a step that was done, in the place of what was said there.
+  mutating func say(_ text: String, before index: Int) {
+    guard entries.indices.contains(index) else { return }
+    var line = entries[index].said ?? Script.Line(entries[index].step)
+    line.captions = text.isEmpty ? [] : [text]
+    entries[index].said = line == Script.Line(line.step) ? nil : line
+  }
+
   /// How many steps are in force before the last one that is the transcript's; nil: none is.
   var countBeforeLastOfScript: Int? { entries.lastIndex { $0.scriptIndex != nil } }
 
@@ -144,6 +160,8 @@ public struct HistoryEntry: Equatable, Sendable {
   var scriptIndex: Int?
   /// The keys of the outcome that the transcript has otherwise.
   var differing: [String] = []
+  /// What is said and asked about the step; nil: nothing.
+  public var said: Script.Line?
 
   /// Who asked: a user's id, or nil for anonymous; a probe may be as somebody else.
   var asker: String? {

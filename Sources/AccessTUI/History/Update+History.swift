@@ -20,7 +20,7 @@ extension Model {
     history.append(
       HistoryEntry(
         userBefore: before, abortHandler: abortHandler, step: step, outcome: outcome,
-        scriptIndex: index, differing: differing))
+        scriptIndex: index, differing: differing, said: history.said(index)))
     epoch &+= 1
     status = nil
     if case .login(let id, ok: true) = outcome { enlist(id) }
@@ -32,6 +32,7 @@ extension Model {
     if sessionUser != before { users.select(sessionItem ?? users.selected) }
     // The lesson itself says what was done.
     if screen == .lesson { status = nil }
+    if index != nil, demonstration?.isRunning == true { return [waitAsDemonstrated()] }
     guard history.isPlaying, index != nil else { return [] }
     history.isPlaying = history.nextInScript != nil
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
@@ -41,6 +42,7 @@ extension Model {
   mutating func passOver(_ index: Int, _ reason: String) {
     history.passOver(index)
     history.isPlaying = false
+    demonstration?.isPaused = true
     status = Status(text: "step \(index + 1) is passed over: \(reason)", isTrouble: true)
   }
 
@@ -168,6 +170,7 @@ extension Model {
 
   /// Plays the transcript, or pauses.
   mutating func togglePlay() -> [Effect] {
+    if demonstration != nil { return resumeDemonstration() }
     guard !history.isPlaying else {
       history.isPlaying = false
       status = Status(text: "paused: Space goes on, n does one step")
@@ -181,7 +184,10 @@ extension Model {
   ///
   /// A step that is still out is waited for, and from now on the screen says so.
   mutating func wakeUp() -> [Effect] {
-    guard waiting.count > 0 else { return history.isPlaying ? playNext() : [] }
+    guard waiting.count > 0 else {
+      if demonstration?.isRunning == true { return demonstrate() }
+      return history.isPlaying ? playNext() : []
+    }
     waiting.show()
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
   }
@@ -194,6 +200,16 @@ extension Model {
     }
     prompt = Prompt(
       purpose: .save, line: LineEditor(history.savedPath ?? "transcript.jsonl"))
+  }
+
+  /// Opens the line for what is said before the selected step.
+  mutating func openCaption() {
+    guard let (number, entry) = history.selected else {
+      status = Status(text: "select a step that was done, to say something before it")
+      return
+    }
+    let text = entry.said?.captions.joined(separator: " ") ?? ""
+    prompt = Prompt(purpose: .caption(number - 1), line: LineEditor(text))
   }
 
   /// Saves the steps, to a new file or in the place of the one that was seen.

@@ -154,6 +154,15 @@ extension Model {
     return title + "  \(history.scroll + 1)-\(min(lines, history.scroll + height)) of \(lines)"
   }
 
+  /// What is said and asked about a step.
+  private func saidText(_ said: Script.Line, width: Int) -> [DecisionText.Line] {
+    var page = PageText(width: width, repertoire: repertoire)
+    for text in said.captions { page.add(DisplayText(clipped: text), column: 5, label: "say") }
+    if let text = said.question { page.add(DisplayText(clipped: text), column: 5, label: "ask") }
+    if let text = said.remark { page.add(DisplayText(clipped: text), column: 5, label: "then") }
+    return page.lines
+  }
+
   /// What the decision of the history screen says.
   func historyText(width: Int) -> [DecisionText.Line] {
     guard let (number, entry) = history.selected else {
@@ -165,7 +174,7 @@ extension Model {
         }
       return [DecisionText.Line(text: text, role: .dim)]
     }
-    var lines: [DecisionText.Line] = []
+    var lines = entry.said.map { saidText($0, width: width) } ?? []
     if !entry.differing.isEmpty {
       let keys = entry.differing.map { "`\($0)`" }.joined(separator: ", ")
       lines.append(

@@ -4,7 +4,8 @@ import AccessCore
 enum Bindings {
   /// All bindings, in the order of the key bar, the help and the palette.
   static let all: [Binding] =
-    explore + matrix + history + code + lesson + screens + popups + line + everywhere
+    explore + matrix + history + code + lesson + screens + popups + line + demonstration
+    + everywhere
 
   /// What a key does in contexts of which the first counts most, or nil.
   static func command(for key: Key, in contexts: [Context]) -> Command? {
@@ -75,6 +76,9 @@ enum Bindings {
     Binding(
       .history, keys: [.character("L")], .loadTranscript, "load",
       "Loads a transcript, to step through it or to play it.", isInKeyBar: true),
+    Binding(
+      .history, keys: [.character("c")], .editCaption, "caption",
+      "Says something before the selected step, for whoever is shown the transcript."),
   ]
 
   private static let code: [Binding] = [
@@ -228,6 +232,9 @@ enum Bindings {
     Binding(.request, keys: [.enter], .accept, "hit", "Hits the request.", isInKeyBar: true),
     Binding(.path, keys: [.enter], .accept, "go on", "Takes the name.", isInKeyBar: true),
     Binding(
+      .caption, keys: [.enter], .accept, "say", "Says it; an empty line says nothing.",
+      isInKeyBar: true),
+    Binding(
       .question, keys: [.enter], .accept, "yes", "Does what the question says.",
       isInKeyBar: true),
     Binding(
@@ -242,7 +249,8 @@ enum Bindings {
       .filter, keys: [.escape], .back, "back", "Goes back to the row and the filter from before.",
       isInKeyBar: true),
     Binding(
-      .request, .path, .question, .form, .choice, .palette, keys: [.escape], .back, "back",
+      .request, .path, .caption, .question, .form, .choice, .palette, keys: [.escape], .back,
+      "back",
       "Goes back; nothing is done.", isInKeyBar: true),
     Binding(.help, keys: [.escape], .back, "back", "Closes the help.", isInKeyBar: true),
     Binding(
@@ -277,6 +285,27 @@ enum Bindings {
       .line, keys: [.control("u")], .deleteToStart, "clear", "Deletes back to the line's start."),
     Binding(
       .line, keys: [.control("k")], .deleteToEnd, "cut", "Deletes up to the line's end."),
+  ]
+
+  private static let demonstration: [Binding] = [
+    Binding(
+      .demonstration, keys: [.character(" ")], .pausePlaying, "pause",
+      "Pauses, or goes on.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("n"), .right, .enter], .stepOn, "next",
+      "Goes on by one caption or one step, and pauses.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.escape], .back, "take over",
+      "Hands the keys over; Space then goes on with the transcript.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("+"), .character("=")], .playFaster, "faster",
+      "Plays faster.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("-")], .playSlower, "slower", "Plays slower.",
+      isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      isInKeyBar: true),
   ]
 
   private static let everywhere: [Binding] = [

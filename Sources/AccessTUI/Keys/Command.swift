@@ -34,6 +34,11 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case nextStep
   case previousStep
   case play
+  case pausePlaying
+  case stepOn
+  case playFaster
+  case playSlower
+  case editCaption
   case saveTranscript
   case loadTranscript
   case showWholeCode

@@ -18,12 +18,14 @@ enum Context: CaseIterable, Hashable, Sendable {
   case filter
   case request
   case path
+  case caption
   case question
   case form
   case choice
   case palette
   case line
   case help
+  case demonstration
   case tooSmall
   case everywhere
 
@@ -48,12 +50,14 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
+    case .caption: "What is said before a step"
     case .question: "A question"
     case .form: "Variables of a rule"
     case .choice: "Lists to choose from"
     case .palette: "Palette"
     case .line: "Wherever a line is typed"
     case .help: "This help"
+    case .demonstration: "A transcript that is played"
     case .tooSmall: "A terminal that is too small"
     case .everywhere: "Everywhere"
     }
@@ -78,6 +82,9 @@ extension Model {
   /// Where keys go now, the most special first.
   var contexts: [Context] {
     if Layout(self).arrangement == .tooSmall { return [.tooSmall, .everywhere] }
+    if demonstration?.isInFront == true, prompt?.isQuestion != true {
+      return [.demonstration, .everywhere]
+    }
     switch popups.last {
     case .help: return [.help, .line, .everywhere]
     case .palette: return [.palette, .line, .everywhere]
@@ -94,6 +101,7 @@ extension Model {
     case .filter: return [.filter, .line, .everywhere]
     case .request: return [.request, .line, .everywhere]
     case .save, .load: return [.path, .line, .everywhere]
+    case .caption: return [.caption, .line, .everywhere]
     case .replace, .write: return [.question, .everywhere]
     case nil: return screenContexts
     }

@@ -38,7 +38,7 @@ private struct LessonDocument {
   }
 
   mutating func add(_ act: Lesson.Act) {
-    act.captions.forEach { add($0) }
+    for caption in act.captions { add(caption) }
     switch act.deed {
     case .start(let name, let error):
       let outcome = error.map { "it raises `\($0)`" } ?? "it starts"
@@ -76,7 +76,7 @@ private struct LessonDocument {
   }
 
   mutating func addEnd() {
-    lesson.closing.forEach { add($0) }
+    for caption in lesson.closing { add(caption) }
     guard let simulation else { return }
     add("## The application")
     add("To try it: `access-console lesson:\(lesson.name)`. As Flask code:")

@@ -26,7 +26,7 @@ struct LessonText: Equatable, Sendable {
     let lesson = state.lesson
     for index in state.scenes[state.scene] {
       let act = lesson.acts[index]
-      act.captions.forEach { addProse($0) }
+      for caption in act.captions { addProse(caption) }
       if index == state.askedAct {
         addQuestion(act, as: user)
       } else {
@@ -35,7 +35,7 @@ struct LessonText: Equatable, Sendable {
       }
     }
     guard state.isAtEnd else { return }
-    lesson.closing.forEach { addProse($0) }
+    for caption in lesson.closing { addProse(caption) }
     addScore()
   }
 

@@ -49,10 +49,12 @@ import Testing
 
   @Test func whatIsSaidIsWritten() throws {
     let steps: [(Step, Outcome)] = [(.logout, .logout), (.logout, .logout)]
-    let text = Transcript.text(of: steps, saying: [1: ["then", "\u{1B}\n"]])
+    let line = Script.Line(
+      .logout, captions: ["then", "\u{1B}\n"], question: "who?", remark: "nobody")
+    let text = Transcript.text(of: steps, saying: [1: line])
     #expect(text.split(separator: "\n").count == 4)
     let script = try Transcript.read(path: scratch.write(text, to: "said.jsonl")).script
-    #expect(script.lines.map(\.captions) == [[], ["then", "\u{1B}\n"]])
+    #expect(script.lines == [Script.Line(.logout), line])
   }
 
   @Test func captionsCountAmongTheSteps() throws {

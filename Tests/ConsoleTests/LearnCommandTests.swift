@@ -104,10 +104,13 @@ import Testing
     try terminal.resize(columns: 40, rows: 10)
     try terminal.wait("a small screen") { !$0.contains("access-console") && $0.contains("Lesson") }
     try terminal.resize(columns: 80, rows: 24)
+    try terminal.wait(for: "access-console  Reports", "question 2 of 3")
     try terminal.press("1", "1")
     try terminal.wait(for: "right: allowed, 200 OK")
 
     // Who leaves in the middle comes back to the question.
+    try terminal.press("Enter")
+    try terminal.wait(for: "8-27 of 27")
     try terminal.press("Enter")
     try terminal.wait(for: "question 3 of 3")
     try terminal.press("Escape")

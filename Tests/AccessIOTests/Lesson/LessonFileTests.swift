@@ -190,7 +190,7 @@ private let refusals: [(text: String, rendered: String)] = [
           name: "who-else", title: "Who?", summary: "Who gets in.",
           acts: [
             Lesson.Act(.step(.login("alice")), captions: ["First.", "Then."], remark: "No."),
-            Lesson.Act(.step(.hit(request)), question: "Who?", remark: "All."),
+            Lesson.Act(.step(.hit(request)), question: "Who?", remark: "All.", status: 200),
           ], closing: ["Last."]))
     #expect(file.lines == [8, 9])
     #expect(file.expected[0] == [JSONValue.Member("ok", .bool(false))])

@@ -14,12 +14,13 @@ extension Canvas {
     let area = layout.area.inset(by: layout.isBoxed ? 1 : 0)
     let text = LessonText(state, model, width: area.width)
     if layout.isBoxed {
-      var place = state.placeText
+      let room = size.columns - 4
+      var place = room < 60 ? state.shortPlaceText : state.placeText
       if text.lines.count > area.height {
         let last = min(text.lines.count, state.scroll + area.height)
-        place.append("  \(state.scroll + 1)-\(last) of \(text.lines.count)")
+        let lines: DisplayText = "  \(state.scroll + 1)-\(last) of \(text.lines.count)"
+        if place.width + lines.width + 12 <= room { place.append(lines) }
       }
-      let room = size.columns - 4
       let title = " " + DisplayText(state.lesson.title) + " "
       draw(
         title, column: 2, row: 1, width: max(0, room - place.width - 3),
@@ -36,5 +37,10 @@ extension LessonState {
   /// Where one is in the lesson.
   var placeText: DisplayText {
     isAtEnd && askedAct == nil ? "end" : "question \(scene + 1) of \(lesson.questionCount)"
+  }
+
+  /// The same where there is little room.
+  var shortPlaceText: DisplayText {
+    isAtEnd && askedAct == nil ? "end" : "\(scene + 1)/\(lesson.questionCount)"
   }
 }

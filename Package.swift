@@ -16,10 +16,12 @@ let package = Package(
   targets: [
     .target(name: "AccessCore"),
     .target(name: "AccessBridge", resources: [.embedInCode("Resources/bridge.py")]),
+    .target(name: "AccessLessons", resources: [.embedInCode("Resources")]),
     .target(
       name: "AccessIO",
       dependencies: [
-        "AccessBridge", "AccessCore", "CFiles", .product(name: "Yams", package: "Yams"),
+        "AccessBridge", "AccessCore", "AccessLessons", "CFiles",
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Resources/flask-access-example.yaml")]),
     .target(name: "AccessReports", dependencies: ["AccessCore", "AccessIO"]),

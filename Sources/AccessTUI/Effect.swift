@@ -22,6 +22,20 @@ public enum Effect: Equatable, Sendable {
   case save(path: String, [HistoryEntry], replacing: String?)
   /// Read a transcript.
   case load(path: String)
+  /// Read a transcript, and say ``Message/demonstrated(path:_:pace:)`` or
+  /// ``Message/loadFailed(path:_:)``.
+  case demonstrate(path: String, pace: Int)
+  /// List the lessons, and say ``Message/lessons(_:)``.
+  case listLessons
+  /// Give a lesson, by its name: on its own application, with a model of its own, which begins with
+  /// ``Message/taught(_:_:)``.
+  case openLesson(String)
+  /// Leave the lesson: go on with what was before it, and list the lessons there.
+  case closeLesson
+  /// Make the target what it is after these steps from the beginning, by messages of steps.
+  case retrace([Step])
+  /// Keep how far the student has come in a lesson.
+  case keep(LessonProgress, ofLesson: String)
   /// Hand something to the terminal's clipboard.
   case copy(Clipping)
   /// Ask the terminal to report the mouse, or not to.

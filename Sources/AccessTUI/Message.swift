@@ -44,8 +44,16 @@ public enum Message: Equatable, Sendable {
   /// Nothing was written, for the file is there already; `seen` says which one, and in which state, to
   /// whoever is asked to replace it.
   case saveWouldReplace(path: String, seen: String)
-  /// The steps of a transcript were read.
-  case loaded(path: String, [Step])
+  /// A transcript was read.
+  case loaded(path: String, Script)
+  /// A transcript was read, to be played as if somebody typed it; a step stays for some milliseconds.
+  case demonstrated(path: String, Script, pace: Int)
+  /// The lessons that there are: the answer to ``Effect/listLessons``.
+  case lessons([LessonRow])
+  /// A lesson begins, on the application that the model was made with.
+  case taught(Lesson, LessonProgress)
+  /// No lesson can be given; the text says why.
+  case lessonFailed(String)
   /// Nothing was written to a file; the text says why.
   case saveFailed(path: String, String)
   /// No transcript was read from a file; the text says why.

@@ -48,6 +48,10 @@ public struct Model: Equatable, Sendable {
   var matrix: Matrix
   /// The Python screen.
   var code = CodePage()
+  /// The transcript that is played as if somebody typed it; nil: none is.
+  var demonstration: Demonstration?
+  /// The lesson that is given on the application; nil: none is.
+  var lesson: LessonState?
   /// What the application printed.
   var output = OutputLog()
   /// The line that is typed at the bottom of the screen, if any.

@@ -13,6 +13,8 @@ struct Prompt: Equatable, Sendable {
     case save
     /// It is the name of a transcript to load.
     case load
+    /// It is what is said before a step that was done, by its place from 0.
+    case caption(Int)
     /// Nothing is typed: Enter replaces the file of this name, as it was seen, by the history.
     case replace(path: String, seen: String)
     /// Nothing is typed: Enter lets a step out that may write to the real application.
@@ -38,6 +40,14 @@ struct Prompt: Equatable, Sendable {
     case pane(Pane)
     /// An axis of the matrix.
     case axis(MatrixAxis.Kind)
+  }
+
+  /// Whether nothing is typed, but something asked.
+  var isQuestion: Bool {
+    switch purpose {
+    case .replace, .write: true
+    default: false
+    }
   }
 
   /// What the line is for.

@@ -10,6 +10,8 @@ enum Screen: Hashable, Sendable {
   case history
   /// The Flask code that the selection stands for.
   case code
+  /// The lesson that is given.
+  case lesson
 
   /// The screen's name.
   var name: DisplayText {
@@ -18,6 +20,7 @@ enum Screen: Hashable, Sendable {
     case .matrix: "Matrix"
     case .history: "History"
     case .code: "Python"
+    case .lesson: "Lesson"
     }
   }
 }

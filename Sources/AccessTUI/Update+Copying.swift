@@ -77,6 +77,7 @@ extension Model {
           step: step(ofCell: cell), answer: matrix.answer, user: userID(cell.user),
           abortHandler: abortHandler)
       }
+    case .lesson: return nil
     case .explore, .code:
       if screen == .explore, case .step(let number) = decision.origin,
         history.entries.indices.contains(number - 1)

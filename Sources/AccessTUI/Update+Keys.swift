@@ -10,6 +10,9 @@ extension Model {
     if let command = Bindings.command(for: key, in: contexts) {
       // What is typed begins another search; anything else is about what was found.
       if command.edit == nil, !isGivenUp(by: command) { finishSearches() }
+      if command == .answer, case .character(let digit) = key {
+        return answerQuestion(Int(digit.value) - 48)
+      }
       return perform(command)
     }
     if case .character(let scalar) = key, contexts.contains(.line) {
@@ -70,9 +73,18 @@ extension Model {
     case .nextStep: return playNext()
     case .previousStep: return playPrevious()
     case .play: return togglePlay()
+    case .pausePlaying: return pauseDemonstration()
+    case .stepOn: return stepDemonstration()
+    case .playFaster: changePace(by: 2, 3)
+    case .playSlower: changePace(by: 3, 2)
+    case .editCaption: openCaption()
     case .saveTranscript: openSave()
     case .loadTranscript:
       prompt = Prompt(purpose: .load, line: LineEditor(history.script?.path ?? ""))
+    case .lessons: return openLessons()
+    case .goOn: return goOn()
+    case .turnBack: return turnBack()
+    case .restartLesson: return restartLesson()
     case .showWholeCode: code.isWhole.toggle()
     case .restart: return restart()
     case .showFailure: openFailure()
@@ -86,7 +98,7 @@ extension Model {
       return [.setMouse(isMouseOn)]
     case .palette: openPalette()
     case .help: popups.append(.help(HelpPage(contexts: contexts)))
-    case .back: goBack()
+    case .back: return goBack()
     case .accept: return accept()
     case .nextField: moveField(by: 1)
     case .previousField: moveField(by: -1)
@@ -141,6 +153,7 @@ extension Model {
   /// What is selected in explore and in the matrix goes along from the one to the other, as far as no
   /// filter hides it.
   private mutating func show(_ new: Screen) {
+    guard canLeaveRails(for: new) else { return }
     if screen == .matrix, new != .matrix, let cell = matrix.selection {
       endpoints.select(cell.endpoint)
       users.select(cell.user)
@@ -202,13 +215,15 @@ extension Model {
           TracePage(
             step: entry.step, answer: answer, user: entry.asker,
             abortHandler: entry.abortHandler, origin: .step(number))))
-    case .explore, .code: break
+    case .explore, .code, .lesson: break
     }
   }
 
   /// One step back: what lies in front, a filter, another pane, the decision of a hit, the screen.
-  private mutating func goBack() {
-    if !popups.isEmpty {
+  private mutating func goBack() -> [Effect] {
+    if demonstration?.isInFront == true, prompt?.isQuestion != true {
+      takeOver()
+    } else if !popups.isEmpty {
       popups.removeLast()
     } else if prompt != nil {
       leavePrompt()
@@ -216,19 +231,22 @@ extension Model {
       history.isPlaying = false
     } else {
       switch screen {
-      case .explore: goBackInExplore()
+      case .explore: return goBackInExplore()
+      case .lesson: return [.closeLesson]
       case .matrix where !matrix.rows.filter.isEmpty:
         refilterMatrix(matrix.rowKind, "", origin: matrix.rows.selected)
       case .matrix where !matrix.columns.filter.isEmpty:
         refilterMatrix(matrix.columnKind, "", origin: matrix.columns.selected)
       case .history where history.isDecisionFocused: history.isDecisionFocused = false
       case .code where code.isWhole: code.isWhole = false
+      case .code where lesson?.runningSource != nil: return showLesson()
       case .matrix, .history, .code: show(.explore)
       }
     }
+    return []
   }
 
-  private mutating func goBackInExplore() {
+  private mutating func goBackInExplore() -> [Effect] {
     if focus == .endpoints, !endpoints.filter.isEmpty {
       refilter(.endpoints, "", origin: endpoints.selected)
     } else if focus == .users, !users.filter.isEmpty {
@@ -239,6 +257,9 @@ extension Model {
       refilter(.users, "", origin: users.selected)
     } else if decision.origin != .prediction {
       decision = DecisionState()
+    } else if lesson != nil {
+      return showLesson()
     }
+    return []
   }
 }

@@ -8,7 +8,7 @@ extension Model {
     switch screen {
     case .explore where focus != .decision: filtered = .pane(focus)
     case .matrix: filtered = .axis(columns ? matrix.columnKind : matrix.rowKind)
-    case .explore, .history, .code:
+    case .explore, .history, .code, .lesson:
       status = Status(text: "only lists of endpoints and users are filtered")
       return
     }
@@ -78,7 +78,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure, .output, .findings: break
+    case .trace, .failure, .output, .findings, .lessons: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -127,6 +127,7 @@ extension Model {
     case .findings(let page):
       accept(page)
       return []
+    case .lessons(let page): return page.selected.map { [.openLesson($0.name)] } ?? []
     case .trace, .failure, .output: return []
     case nil: return acceptPrompt()
     }
@@ -153,6 +154,10 @@ extension Model {
       }
       self.prompt = nil
       return [prompt.purpose == .save ? save(path: path, replacing: nil) : .load(path: path)]
+    case .caption(let index):
+      self.prompt = nil
+      history.say(prompt.line.text, before: index)
+      return []
     case .replace(let path, let seen):
       self.prompt = nil
       return [save(path: path, replacing: seen)]

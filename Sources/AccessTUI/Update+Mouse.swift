@@ -8,7 +8,9 @@ extension Model {
   /// Does what a click or the wheel means where the pointer is.
   mutating func point(_ event: MouseEvent) -> [Effect] {
     status = nil
-    guard isMouseOn, Layout(self).arrangement != .tooSmall else { return [] }
+    guard isMouseOn, Layout(self).arrangement != .tooSmall, demonstration?.isInFront != true else {
+      return []
+    }
     guard condition != .reading || !popups.isEmpty else { return [] }
     finishSearches()
     let place = event.position
@@ -42,7 +44,7 @@ extension Model {
       }
     case .history where HistoryLayout(self).decision?.contains(place) == true:
       scrollDecision(.rows(rows))
-    case .matrix, .history, .code: move(.rows(rows))
+    case .matrix, .history, .code, .lesson: move(.rows(rows))
     }
   }
 
@@ -73,7 +75,7 @@ extension Model {
       history.isDecisionFocused = false
       history.scroll = 0
       return history.list.select(row: place.row - area.row, height: area.height)
-    case .code: return false
+    case .code, .lesson: return false
     }
   }
 
@@ -93,6 +95,13 @@ extension Model {
         palette.select(row: place.row - area.row - 1, height: area.height - 1)
       else { return false }
       popups[popups.count - 1] = .palette(palette)
+      return true
+    case .lessons(var page):
+      let (height, _) = page.arranged(in: layout.pageArea, repertoire: repertoire)
+      guard page.list.select(row: place.row - layout.pageArea.row, height: height) else {
+        return false
+      }
+      popups[popups.count - 1] = .lessons(page)
       return true
     case .help, .form, .trace, .failure, .output, .findings: return false
     }

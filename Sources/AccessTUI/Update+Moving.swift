@@ -35,6 +35,7 @@ extension Model {
         if history.list.selected != before { history.scroll = 0 }
       }
     case .code: code.scroll.move(movement, page: CodeLayout(size: size).area.height)
+    case .lesson: scrollLesson(movement)
     }
   }
 
@@ -80,6 +81,9 @@ extension Model {
       case .toLast: page.select(count - 1, of: count)
       }
       popups[popups.count - 1] = .findings(page)
+    case .lessons(var page):
+      page.list.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .lessons(page)
     case .form, nil: break
     }
   }
@@ -106,14 +110,14 @@ extension Model {
     case .code:
       let longest = code.lines.lazy.map(\.utf8.count).max() ?? 0
       code.shift = max(0, min(code.shift + 8 * places, longest - 8))
-    case .explore, .history: break
+    case .explore, .history, .lesson: break
     }
   }
 }
 
 extension Int {
   /// Moves a scroll position; what is past the end is cut when all is settled.
-  fileprivate mutating func move(_ movement: Model.Movement, page: Int) {
+  mutating func move(_ movement: Model.Movement, page: Int) {
     switch movement {
     case .rows(let rows): self = Swift.max(0, self + rows)
     case .pages(let pages): self = Swift.max(0, self + pages * Swift.max(1, page - 1))

@@ -64,7 +64,7 @@ extension Model {
       switch screen {
       case .explore: exploreProbes()
       case .matrix: matrixProbes()
-      case .history, .code: [Probe]()
+      case .history, .code, .lesson: [Probe]()
       }
     guard !probes.isEmpty else { return [] }
     predictions.ask(probes)

@@ -46,7 +46,14 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.status = Status(text: "saved: \(path)")
   case .saveWouldReplace(let path, let seen):
     model.prompt = Prompt(purpose: .replace(path: path, seen: seen))
-  case .loaded(let path, let steps): model.load(path: path, steps)
+  case .loaded(let path, let script): model.load(path: path, script)
+  case .demonstrated(let path, let script, let pace):
+    effects = model.beginDemonstration(path: path, script, pace: pace)
+  case .lessons(let rows):
+    model.popups.removeAll { if case .lessons = $0 { true } else { false } }
+    model.popups.append(.lessons(LessonList(rows)))
+  case .taught(let lesson, let progress): effects = model.teach(lesson, progress: progress)
+  case .lessonFailed(let reason): model.status = Status(text: "\(reason)", isTrouble: true)
   case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
   case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)
   case .copied(let text): model.showCopied(text)
@@ -60,7 +67,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .woke: effects = model.wakeUp()
   case .resumed: break
   }
-  effects = model.letOut(effects, from: entered)
+  effects = model.letOut(effects + model.judge(), from: entered)
   return effects + model.settle(steps: model.slice / 4)
 }
 
@@ -113,6 +120,7 @@ extension Model {
       history.scroll = clamped(
         history.scroll, lines: { historyText(width: $0).count }, layout.decision)
     case .code: settleCode()
+    case .lesson: settleLesson()
     }
     let effects = settlePredictions() + more
     decision.scroll = clamped(
@@ -128,6 +136,10 @@ extension Model {
   }
 
   private mutating func settleCode() {
+    if let source = lesson?.runningSource {
+      code.show(source: source.text)
+      return
+    }
     guard !isReal || application.real != nil else {
       code.show(note: emptyText.description)
       return

@@ -47,6 +47,7 @@ extension Canvas {
     case .request: label = "request: "
     case .save: label = "save to: "
     case .load: label = "load: "
+    case .caption: label = "say: "
     case .replace(let path, _):
       let room = max(1, size.columns - 34 - 22)
       let whole = DisplayText(path)
@@ -128,11 +129,12 @@ extension Canvas {
       binding.isInKeyBar(of: contexts)
         || first.contains(binding.command) && binding.contexts.contains(where: contexts.contains)
     }
+    .filter { $0.command != .answer || model.lesson?.question != nil }
     func name(_ binding: Binding) -> DisplayText {
       binding.barName(isReal: model.isReal, isNarrow: size.columns < 60)
     }
     func width(_ binding: Binding) -> Int {
-      (binding.keys.first?.name.width ?? 0) + 1 + name(binding).width + 2
+      binding.barKey.width + 1 + name(binding).width + 2
     }
     var room = size.columns - 1
     var shown: [Int] = []
@@ -147,7 +149,7 @@ extension Canvas {
       let binding = bindings[index]
       column +=
         draw(
-          binding.keys.first?.name ?? "", column: column, row: row, style: Style(.key)) + 1
+          binding.barKey, column: column, row: row, style: Style(.key)) + 1
       column += draw(name(binding), column: column, row: row, style: Style(.dim)) + 2
     }
   }

@@ -78,7 +78,7 @@ extension Model {
     case _ where condition == .reading: screen.name
     case .explore: focus.name
     case .history where history.isDecisionFocused: "Decision"
-    case .matrix, .history, .code: screen.name
+    case .matrix, .history, .code, .lesson: screen.name
     }
   }
 
@@ -92,7 +92,12 @@ extension Model {
     // Where both lists are on the screen, the title of the endpoints counts the findings.
     let isCounted = screen == .explore && Layout(self).arrangement != .full
     let findings = isCounted ? findingsText : nil
-    return [findings, output.unread > 0 ? "output \(output.unread)" : nil].compactMap(\.self)
+    let way: DisplayText = screen == .history ? "lesson: Esc goes back" : "lesson: L goes back"
+    return [
+      lesson != nil && screen != .lesson ? way : nil, findings,
+      output.unread > 0 ? "output \(output.unread)" : nil,
+    ].compactMap(
+      \.self)
   }
 
   /// What is wrong with the target, in a word and in a sign; nil: nothing.

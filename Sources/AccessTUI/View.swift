@@ -15,6 +15,7 @@ public func view(_ model: Model) -> Canvas {
   case .matrix: canvas.drawMatrix(model)
   case .history: canvas.drawHistory(model)
   case .code: canvas.drawCode(model)
+  case .lesson: canvas.drawLesson(model)
   }
   if let failure = model.failure, layout.popupsAreBoxed {
     canvas.draw(
@@ -26,6 +27,7 @@ public func view(_ model: Model) -> Canvas {
     canvas.drawNotes(notes, row: layout.footer - 1)
   }
   canvas.drawPopups(model, layout)
+  canvas.drawCaption(model, layout)
   canvas.drawFooter(model, layout)
   return canvas
 }

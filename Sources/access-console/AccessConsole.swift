@@ -28,10 +28,11 @@ struct AccessConsole: ParsableCommand {
         access-console diff old.yaml new.yaml --no-new-access
         access-console python shop.yaml --endpoint secret_code
         access-console export shop.yaml --to flask
+        access-console learn
 
       A target is a scenario file (YAML), the application on paper; `flask:` and a real Flask \
-      application, as `flask --app` takes it (`flask:shop.web:app`, `flask:path/to/app.py:app`); or \
-      `example:`, the built-in example.
+      application, as `flask --app` takes it (`flask:shop.web:app`, `flask:path/to/app.py:app`); \
+      `example:`, the built-in example; or `lesson:` and the name of a lesson.
 
       What is read has limits, which a variable of the environment raises, as in \
       ACCESS_CONSOLE_LIMITS=file-size=256M,users=1000000: file-size, line-size, nesting, nodes, users, \
@@ -45,6 +46,7 @@ struct AccessConsole: ParsableCommand {
     subcommands: [
       OpenCommand.self, HitCommand.self, ReplayCommand.self, MatrixCommand.self,
       CheckCommand.self, DiffCommand.self, PythonCommand.self, ExportCommand.self,
+      LearnCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -5,9 +5,9 @@ import Glibc
 
 /// The terminal UI's run loop: reads what happens, updates the model, performs effects, draws.
 struct Console {
-  private var target: any ConsoleTarget
-  private var model: Model
-  private let terminal: Terminal
+  var target: any ConsoleTarget
+  private(set) var model: Model
+  let terminal: Terminal
   private let signals: TerminalSignals
   private var input: TerminalInput
   /// Whether predictions came, or something was found, that is not drawn yet.
@@ -19,6 +19,12 @@ struct Console {
   /// When the model wants to be woken.
   private var alarm: ContinuousClock.Instant?
   private var ending: Ending?
+  /// What the console was opened on, while a lesson is in front of it; nil: no lesson is.
+  private(set) var outer: (target: any ConsoleTarget, model: Model)?
+  /// How often another model took the place of the one before.
+  private var sitting = 0
+  /// What is done before anything else, or nil.
+  private let opening: Effect?
 
   /// Why the loop ends.
   private enum Ending {
@@ -42,12 +48,14 @@ struct Console {
   ///   - name: what it is called on the command line.
   ///   - condition: whether it can be asked already.
   ///   - options: how it looks and what it listens to.
+  ///   - opening: what is done before anything else, or nil.
   /// - Throws: ``TerminalError`` if there is no terminal to draw on.
   init(
     _ target: any ConsoleTarget, _ application: Application, name: TargetName,
-    condition: Condition, options: ConsoleOptions
+    condition: Condition, options: ConsoleOptions, opening: Effect? = nil
   ) throws(TerminalError) {
     self.target = target
+    self.opening = opening
     signals = try TerminalSignals()
     terminal = try Terminal(theme: options.terminalTheme, ascii: options.ascii)
     terminal.setMouse(options.mouse)
@@ -65,6 +73,7 @@ struct Console {
   consuming func run() throws(Trouble) {
     handle(.resized(terminal.measure()))
     handle(target.begin())
+    if let opening { handle(perform(opening)) }
     var isFirst = true
     while ending == nil {
       let hasInput = takeSignals() || takeInput() || takeAlarm() || isFirst
@@ -84,8 +93,9 @@ struct Console {
       if ending == nil { wait() }
     }
     target.end()
+    outer?.target.end()
     terminal.restore()
-    Output.error(target.lastWords)
+    Output.error((outer?.target ?? target).lastWords)
     switch ending {
     case .signal(let signal): TerminalSignals.end(by: signal)
     case .trouble(let trouble): throw trouble
@@ -199,8 +209,28 @@ struct Console {
   private mutating func handle(_ messages: [Message]) {
     var messages = messages[...]
     while let message = messages.popFirst() {
-      for effect in update(&model, message) { messages += perform(effect) }
+      let sitting = sitting
+      // What a model asks for is not for the one that takes its place.
+      for effect in update(&model, message) where sitting == self.sitting {
+        messages += perform(effect)
+      }
     }
+  }
+
+  /// Puts another target and model in the place of those that are there.
+  ///
+  /// - Parameters:
+  ///   - target: what is acted on from now on.
+  ///   - model: what is shown.
+  ///   - outer: what comes back when they go; nil: nothing does.
+  mutating func put(
+    _ target: any ConsoleTarget, _ model: Model,
+    before outer: (target: any ConsoleTarget, model: Model)?
+  ) {
+    if self.outer != nil, outer != nil { self.target.end() }
+    (self.target, self.model, self.outer) = (target, model, outer)
+    (alarm, hasWork) = (nil, false)
+    sitting += 1
   }
 
   /// Performs an effect.
@@ -226,6 +256,15 @@ struct Console {
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .wake(let milliseconds):
       alarm = ContinuousClock.now + Duration.milliseconds(milliseconds)
+    case .demonstrate(let path, let pace):
+      let loaded = target.load(path)
+      guard case .loaded(let path, let script) = loaded else { return [loaded] }
+      return [.demonstrated(path: path, script, pace: pace)]
+    case .listLessons: return [listLessons()]
+    case .openLesson(let name): return openLesson(name)
+    case .closeLesson: return closeLesson()
+    case .retrace(let steps): return retrace(steps)
+    case .keep(let progress, let lesson): return keep(progress, of: lesson)
     case .resume: hasWork = true
     case .redraw: terminal.forget()
     case .suspend: suspend()

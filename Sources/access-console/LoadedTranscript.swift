@@ -15,8 +15,9 @@ struct LoadedTranscript {
   /// - Returns: what happened.
   mutating func load(_ typed: String) -> Message {
     do {
-      lines = try Transcript.read(path: HomeFolder.expanding(typed))
-      return .loaded(path: typed, lines.map(\.step))
+      let transcript = try Transcript.read(path: HomeFolder.expanding(typed))
+      lines = transcript.lines
+      return .loaded(path: typed, transcript.script)
     } catch {
       return .loadFailed(path: typed, Self.reason(error.diagnostics.first, for: typed))
     }
@@ -47,7 +48,12 @@ struct LoadedTranscript {
     let path = HomeFolder.expanding(typed)
     do {
       try FileReplacement.write(
-        Transcript.text(of: entries.lazy.map { ($0.step, $0.outcome) }), to: path,
+        Transcript.text(
+          of: entries.lazy.map { ($0.step, $0.outcome) },
+          saying: Dictionary(
+            uniqueKeysWithValues: entries.enumerated().compactMap { index, entry in
+              entry.said.map { (index, $0) }
+            })), to: path,
         expecting: seen.flatMap(FileState.init).map { .unchanged($0) } ?? .nothing)
       return .saved(path: typed)
     } catch .exists where seen == nil {

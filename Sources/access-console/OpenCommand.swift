@@ -20,6 +20,7 @@ struct OpenCommand: ParsableCommand {
 
         access-console shop.yaml
         access-console flask:shop.web:app --user alice --user bob
+        access-console shop.yaml --play talk.jsonl --pace 5
       """)
 
   @Argument(
@@ -27,16 +28,20 @@ struct OpenCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String?
 
-  @Option(help: "The colours.")
-  var theme: Settings.Theme?
+  @Option(
+    help: ArgumentHelp(
+      "Play the steps of a transcript as if somebody typed them, with what it says between them.",
+      discussion: "Space pauses, n goes on by one step, Esc hands the keys over.",
+      valueName: "transcript"), completion: .file(extensions: ["jsonl"]))
+  var play: String?
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Use the mouse, which then no longer selects the terminal's text.")
-  var mouse: Bool?
+  @Option(
+    help: ArgumentHelp(
+      "How long a step stays before the next while a transcript is played; 3 if not given.",
+      valueName: "seconds"))
+  var pace: Double?
 
-  @Flag(inversion: .prefixedNo, help: "Draw in ASCII, even where the terminal shows UTF-8.")
-  var ascii: Bool?
+  @OptionGroup var screen: ScreenOptions
 
   @Flag(
     help: ArgumentHelp("Print the keys as JSON Lines, for the manual page.", visibility: .hidden))
@@ -46,33 +51,60 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var targetOptions: TargetOptions
 
+  func validate() throws {
+    if let pace {
+      guard pace >= 0, pace <= 60 else {
+        throw ValidationError("--pace takes seconds, from 0 to 60")
+      }
+      guard play != nil else { throw ValidationError("--pace is for --play") }
+    }
+  }
+
   func run() throws {
     guard !dumpKeys else {
       for listing in KeyListing.all { try Output.data(listing.json.text) }
       return
     }
-    let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
-    let options = ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
+    let options = try screen.withSettings()
+    let opening = try opening()
     let name = try TargetName(target)
     do {
-      try console(of: name, options).run()
+      try console(of: name, options, opening).run()
     } catch let error as TerminalError {
       throw Trouble("\(error.description)")
     }
   }
 
-  private func console(of name: TargetName, _ options: ConsoleOptions) throws -> Console {
+  /// What is played, if anything is; what is wrong with it is said before there is a screen.
+  private func opening() throws -> Effect? {
+    guard let play else { return nil }
+    let transcript = try Trouble.reporting { try Transcript.read(path: play) }
+    guard !transcript.lines.isEmpty else { throw Trouble("\(play): the transcript has no steps") }
+    return .demonstrate(path: play, pace: Int((pace ?? 3) * 1000))
+  }
+
+  private func console(
+    of name: TargetName, _ options: ConsoleOptions, _ opening: Effect?
+  ) throws -> Console {
     switch name {
     case .paper(let path):
       try targetOptions.expectNone(for: name, users: users.ids)
-      let (target, condition) = try Self.paperTarget(path: path)
+      let (target, condition) = try Self.paperTarget(path: path, isAwaited: opening != nil)
       return try Console(
-        target, target.simulation.application, name: name, condition: condition, options: options)
+        target, target.simulation.application, name: name, condition: condition, options: options,
+        opening: opening)
+    case .lesson:
+      try targetOptions.expectNone(for: name, users: users.ids)
+      let simulation = try name.lessonSimulation()
+      return try Console(
+        PaperTarget(simulation), simulation.application, name: name, condition: .ready,
+        options: options, opening: opening)
     case .flask(let application):
       let launch = FlaskLaunch(application, python: targetOptions.python)
       let target = FlaskConsoleTarget(launch, options: try targetOptions.flask(users: users.ids))
       return try Console(
-        target, target.application, name: name, condition: .starting, options: options)
+        target, target.application, name: name, condition: .starting, options: options,
+        opening: opening)
     }
   }
 
@@ -81,11 +113,13 @@ struct OpenCommand: ParsableCommand {
 
   /// An application on paper; one that takes long to be read is still being read.
   ///
-  /// - Parameter path: the scenario's file; nil: the built-in example.
+  /// - Parameters:
+  ///   - path: the scenario's file; nil: the built-in example.
+  ///   - isAwaited: whether something is done with it before anything else, so that it has to be there.
   /// - Returns: the application, and whether it can be asked already.
   /// - Throws: a ``Trouble``.
   private static func paperTarget(
-    path: String?
+    path: String?, isAwaited: Bool
   ) throws -> (target: PaperTarget, condition: Condition) {
     guard let path else {
       return (PaperTarget(try TargetName.simulation(path: nil)), .ready)
@@ -94,7 +128,8 @@ struct OpenCommand: ParsableCommand {
       throw Trouble("there is no pipe left to read `\(path)`")
     }
     // What comes through a pipe may come from the terminal that the screen would take.
-    let patience = FileWatch.state(of: path) == .written ? patience : nil
+    let mayWait = !isAwaited && FileWatch.state(of: path) == .written
+    let patience = mayWait ? patience : nil
     guard let outcome = reading.outcome(within: patience) else {
       return (PaperTarget(reading, path: path), .reading)
     }
@@ -103,8 +138,6 @@ struct OpenCommand: ParsableCommand {
     return (PaperTarget(file, path: path), .ready)
   }
 }
-
-extension Settings.Theme: ExpressibleByArgument {}
 
 extension KeyListing {
   /// The keys as JSON.

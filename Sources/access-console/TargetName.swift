@@ -6,11 +6,15 @@ import Foundation
 enum TargetName: Equatable {
   /// An application on paper: a scenario file; nil: the built-in example.
   case paper(path: String?)
+  /// The application on paper of a lesson, by the lesson's name.
+  case lesson(String)
   /// A real application, as `flask --app` takes it.
   case flask(String)
 
   /// What the built-in example is called.
   static let exampleText = "example:"
+  /// What stands before a lesson's name.
+  static let lessonPrefix = "lesson:"
   /// What stands before a real application.
   static let flaskPrefix = "flask:"
 
@@ -29,7 +33,9 @@ enum TargetName: Equatable {
           + "expected a scenario file or `flask:module:app`")
     }
     guard text.hasPrefix(Self.flaskPrefix) else {
-      self = .paper(path: text)
+      self =
+        text.hasPrefix(Self.lessonPrefix)
+        ? .lesson(String(text.dropFirst(Self.lessonPrefix.count))) : .paper(path: text)
       return
     }
     let name = String(text.dropFirst(Self.flaskPrefix.count))
@@ -53,8 +59,28 @@ enum TargetName: Equatable {
   var text: String {
     switch self {
     case .paper(let path): path ?? Self.exampleText
+    case .lesson(let name): Self.lessonPrefix + name
     case .flask(let name): Self.flaskPrefix + name
     }
+  }
+
+  /// The application on paper of a lesson, with nobody logged in.
+  ///
+  /// - Throws: a ``Trouble``.
+  func lessonSimulation() throws -> Simulation {
+    guard case .lesson(let name) = self,
+      let file = try Trouble.reporting({ try LessonLibrary.lesson(name) })
+    else {
+      let name = text.dropFirst(Self.lessonPrefix.count)
+      let unknown = UnknownName("lesson", String(name), known: LessonLibrary.names)
+      throw Trouble(DisplayText(unknown.message))
+    }
+    guard let simulation = file.simulation else {
+      throw Trouble(
+        "the lesson `\(name)` has Python source, not a scenario; "
+          + "`access-console learn --text \(name)` prints it")
+    }
+    return simulation
   }
 
   /// Reads an application on paper.
@@ -178,6 +204,7 @@ enum TargetName: Equatable {
     let application: String
     switch self {
     case .paper(let path): return try Self.simulation(path: path, warn: warn)
+    case .lesson: return try lessonSimulation()
     case .flask(let name): application = name
     }
     do {

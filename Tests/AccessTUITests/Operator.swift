@@ -1,4 +1,6 @@
 import AccessCore
+import AccessIO
+import Testing
 
 @testable import AccessTUI
 
@@ -41,6 +43,22 @@ struct Operator {
       size: Size(columns: columns, rows: rows))
     self.story = story
     send(.resized(model.size))
+  }
+
+  /// Is given a lesson.
+  init(
+    lesson name: String, progress: LessonProgress = LessonProgress(), columns: Int = 80,
+    rows: Int = 24, repertoire: DisplayText.Repertoire = .unicode
+  ) throws {
+    let file = try #require(try LessonLibrary.lesson(name))
+    let simulation = file.simulation ?? Simulation(Scenario(name: file.lesson.title))
+    let size = Size(columns: columns, rows: rows)
+    model = Model(
+      application: simulation.application, target: "lesson:\(name)", size: size,
+      repertoire: repertoire)
+    story = Story(simulation)
+    send(.resized(size))
+    send(.taught(file.lesson, progress))
   }
 
   /// Tries a real application: the story's, unless another is given.
@@ -92,6 +110,10 @@ struct Operator {
               continue
             }
             effects.append(effect)
+            if case .retrace(let steps) = effect {
+              messages += retrace(steps)
+              continue
+            }
             guard let next = answer(effect) else { continue }
             if isSlow, effect.isStep { late.append(next) } else { messages.append(next) }
           }
@@ -133,6 +155,12 @@ struct Operator {
     return Prediction(probe, answer: answer)
   }
 
+  /// Does steps from the beginning.
+  private mutating func retrace(_ steps: [Step]) -> [Message] {
+    let restored = past.isEmpty ? nil : answer(.restore(steps: 0))
+    return [restored].compactMap(\.self) + steps.compactMap { answer(.perform($0)) }
+  }
+
   private mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
     case .perform(let step):
@@ -157,7 +185,7 @@ struct Operator {
       guard replacing == seen else { return .saveFailed(path: path, "\(path): was changed") }
       files[path] = entries
       return .saved(path: path)
-    case .load(let path): return .loaded(path: path, transcript)
+    case .load(let path): return .loaded(path: path, Script(steps: transcript))
     case .copy(.text(let text)): return .copied(text)
     default: return nil
     }

@@ -1,4 +1,5 @@
 import AccessCore
+import AccessIO
 import TestSupport
 import Testing
 
@@ -39,6 +40,12 @@ import Testing
       .probe(RequestLine(method: "GET", target: "/"), as: .anonymous), .abortHandler(.unset),
     ]
     if seed.isMultiple(of: 4) { someone.press(.character("M")) }
+    if seed % 5 == 1 {
+      let lines = someone.transcript.map {
+        Script.Line($0, captions: ["日本語 \u{1B}[2J"], question: "é\u{301}?", remark: "\u{202E}x")
+      }
+      someone.send(.demonstrated(path: "talk.jsonl", Script(lines, closing: [""]), pace: 100))
+    }
     for _ in 0..<60 {
       if Int.random(in: 0..<6, using: &generator) == 0 {
         let limits = seed.isMultiple(of: 3) ? (24, 12) : (130, 45)
@@ -62,6 +69,33 @@ import Testing
       check(view(someone.model), of: someone.model, seed: seed)
       #expect(someone.past.count == someone.model.history.entries.count, "seed \(seed)")
       expectNothingIsLeftOpen(someone.model, seed: seed)
+    }
+  }
+
+  /// Whatever is tried in a lesson, its own page always finds the application as it left it.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func anyKeysInALesson(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed &+ 2000)
+    let name = try #require(LessonLibrary.names.randomElement(using: &generator))
+    var someone = try Operator(lesson: name)
+    let often: [Key] = "1234567".unicodeScalars.map { .character($0) } + [.enter, .character("L")]
+    for _ in 0..<80 {
+      switch Int.random(in: 0..<10, using: &generator) {
+      case 0:
+        someone.send(
+          .resized(
+            Size(
+              columns: Int.random(in: 0...100, using: &generator),
+              rows: Int.random(in: 0...30, using: &generator))))
+      case 1...5: someone.press(often.randomElement(using: &generator) ?? .enter)
+      default: someone.press(Self.keys.randomElement(using: &generator) ?? .escape)
+      }
+      check(view(someone.model), of: someone.model, seed: seed)
+      let state = try #require(someone.model.lesson)
+      if someone.model.screen == .lesson {
+        #expect(someone.model.history.entries.map(\.step) == state.steps, "seed \(seed)")
+      }
+      #expect(state.scroll >= 0 && state.progress.answers.count <= state.lesson.questionCount)
     }
   }
 

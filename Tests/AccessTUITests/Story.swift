@@ -17,6 +17,9 @@ struct Story {
       (try? ScenarioFile.example.scenario) ?? Scenario(name: "the example cannot be read"))
   }
 
+  /// An application as it stands.
+  init(_ simulation: Simulation) { self.simulation = simulation }
+
   /// A scenario of the assets.
   init(asset: String) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -28,7 +28,7 @@ ENTER, CLEAR = b"\r", b"\x15"
 NOTHING, REDRAW = b"\x07", b"\x0c"
 # A row that is selected, or any, that would end or stop the program if it were chosen, or begin what
 # goes on without keys.
-AVOIDED = r"\s?(?:q|quit|interrupt|suspend|Ctrl-[CZ]|play|Space)(?=[\s│|]|$)"
+AVOIDED = r"\s?(?:q|quit|interrupt|suspend|break off|Ctrl-[CZ\\]|play|Space)(?=[\s│|]|$)"
 SELECTED, ANY = re.compile(f">{AVOIDED}"), re.compile(f"(?:^|[│|])[ >]{AVOIDED}", re.MULTILINE)
 # What is saved to, and what is loaded: one file is never written.
 SAVED = ("soaked.jsonl", "soaked, too.jsonl")

@@ -20,6 +20,10 @@ ACCEPTED_STEPS = [
     '{"hit": "/", "status": 999, "reason": null, "handler": null, "unknown_guard": null}',
     '{"hit": "/", "decision": "denied", "inactive": false, "trace": [1], "view_ran": true}',
     '{"probe": "/", "as": null, "status": null, "location": "/", "error": "E", "body": ""}',
+    '{"say": "Who gets in?"}',
+    '{"login": "alice", "say": "There she is."}',
+    '{"hit": "/", "ask": "Does she get in?", "expect": {"decision": "unguarded", "status": 200}}',
+    '{"logout": true, "expect": {"step": 1}}',
 ]
 
 REFUSED_STEPS = [
@@ -59,4 +63,12 @@ REFUSED_STEPS = [
     '{"probe": "/", "as": 7}',
     '{"probe": 7}',
     '{"failed": "message"}',
+    '{"say": 7}',
+    '{"say": "x", "ask": "y"}',
+    '{"expect": {"status": 200}}',
+    '{"hit": "/", "ask": null}',
+    '{"hit": "/", "expect": {"ok": true}}',
+    '{"hit": "/", "expect": {"expect": {}}}',
+    '{"hit": "/", "expect": {"hit": "/"}}',
+    '{"login": "alice", "expect": null}',
 ]

@@ -60,21 +60,34 @@ def numbered(keys):
     return {"step": number("The step's number in its transcript, from 1.", minimum=1), **keys}
 
 
+def prose(expected):
+    """What is said and asked about a step, and what is expected of it, apart from the step."""
+    return {
+        "say": text("What is said of the outcome, once it is there."),
+        "ask": text("What those who watch are asked before the step is done."),
+        "expect": record(
+            expected, expected, description="The keys of the outcome, in a place of their own."
+        ),
+    }
+
+
 def step_schema():
     """A step takes a recorded outcome's keys, which are then what is expected of it."""
-    branches = []
+    said = {"say": text("What is said between the steps.")}
+    branches = [record(said, title="Caption")]
     for kind, keys in kinds(REQUEST_TO_READ).items():
         expected = numbered(answers_of(kind))
         if "trace" in expected:
             expected["inactive"] = truth(answer_properties()["inactive"]["description"])
             expected["unknown_guard"] = text_or_null(expected["unknown_guard"]["description"])
             expected["trace"] = {"description": "Not compared.", "type": "array"}
-        branches.append(record({**keys, **expected}, {"as", *expected}, title=f"Step: {kind}"))
+        beside = {**expected, **prose(expected)}
+        branches.append(record({**keys, **beside}, {"as", *beside}, title=f"Step: {kind}"))
     return document(
         "step",
         "Step of a transcript",
         "A line that `access-console replay` reads: one step, and, as far as they are given, the "
-        "keys of the outcome that is expected of it.",
+        "keys of the outcome that is expected of it; or a caption between steps.",
         {"oneOf": branches},
     )
 

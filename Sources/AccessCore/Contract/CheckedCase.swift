@@ -84,26 +84,9 @@ public struct CheckedCase: Equatable, Sendable {
       switch fault {
       case .unknownUser: []
       case .noEndpoint: [.route]
-      case .decision, .reason: Self.deciding(answer)
-      case .status, .location: Self.answering(answer)
+      case .decision, .reason: answer.decidingStages
+      case .status, .location: answer.answeringStages
       }
-    return kinds.lazy.compactMap { kind in answer.trace.last { $0.kind == kind } }.first
-  }
-
-  /// The stages that can have decided, the likeliest first.
-  private static func deciding(_ answer: Answer) -> [Stage.Kind] {
-    switch answer.decision {
-    case .allowed, .denied, .error: [.hasAccess, .currentUser, .route]
-    case .unguarded: [.loginRequired, .route]
-    case .notReached where answer.login == .stopped: [.loginRequired, .route]
-    case .notReached: [.route, .answer]
-    }
-  }
-
-  /// The stages that can have made the response, the likeliest first.
-  private static func answering(_ answer: Answer) -> [Stage.Kind] {
-    if answer.handler != nil { return [.abortHandler, .answer] }
-    if answer.viewRan { return [.view, .answer] }
-    return answer.login == .stopped ? [.loginRequired, .answer] : [.answer]
+    return answer.stage(of: kinds)
   }
 }

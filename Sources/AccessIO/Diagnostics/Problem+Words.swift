@@ -12,7 +12,7 @@ extension Problem {
     case .invalidUTF8(let offset, let whole):
       "\(whole) is not UTF-8: the byte at offset \(offset) is no part of it"
     case .utf16: "the file is UTF-16"
-    case .empty, .emptyContract: "the file is empty"
+    case .empty, .emptyContract, .emptyLesson: "the file is empty"
 
     case .yaml(let complaint): "not YAML: \(complaint.message)"
     case .unclosedYAML: "not YAML: the file ends before what begins here"
@@ -109,6 +109,13 @@ extension Problem {
       "two steps on one line, \(quoted(first)) and \(quoted(second))"
     case .keyOfOtherStep(let key, let step):
       "the key \(quoted(key)) does not belong to a \(quoted(step))"
+
+    case .scenarioAndSources: "a lesson with both `scenario` and `sources`"
+    case .questionWithoutRequest(hasSource: false): "a question about a step that is no request"
+    case .questionWithoutRequest(hasSource: true):
+      "a step that is neither `start` nor `hit` in a lesson with `sources`"
+    case .notStarted: "a step before any of the `sources` is started"
+    case .startOfScenario: "a start in a lesson with a scenario"
     }
   }
 
@@ -207,6 +214,13 @@ extension Problem {
     case .noStep: "expected one of \(list(TranscriptKeys.steps))"
     case .severalSteps: "expected one step a line"
     case .keyOfOtherStep(_, let step): "expected \(list(TranscriptKeys.known(for: step)))"
+
+    case .emptyLesson: "expected a lesson, which begins with `version: 1`"
+    case .scenarioAndSources: "expected one of them"
+    case .questionWithoutRequest(hasSource: false): "expected `ask` at a `hit` or a `probe`"
+    case .questionWithoutRequest(hasSource: true): "expected one of `start`, `hit`"
+    case .notStarted: "expected `- start: ...` before it"
+    case .startOfScenario: "expected a step of a transcript, as in `- hit: GET /`"
     }
   }
 

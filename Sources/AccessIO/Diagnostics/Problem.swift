@@ -99,4 +99,12 @@ enum Problem: Error {
   case noStep
   case severalSteps(String, String)
   case keyOfOtherStep(String, step: String)
+
+  // MARK: Lessons
+
+  case emptyLesson
+  case scenarioAndSources
+  case questionWithoutRequest(hasSource: Bool)
+  case notStarted
+  case startOfScenario
 }

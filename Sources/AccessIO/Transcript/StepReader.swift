@@ -9,32 +9,75 @@ struct StepReader {
     self.node = node
   }
 
-  /// The step and the keys of its outcome.
+  /// A step, and what a line has beside it.
+  struct Reading {
+    /// The step.
+    var step: Step
+    /// The keys of its outcome.
+    var expected: [JSONValue.Member]
+    /// What is said of the outcome.
+    var remark: String?
+    /// What is asked before the step is done.
+    var question: String?
+  }
+
+  /// The step and what the line has beside it.
   ///
   /// - Throws: the first thing that is wrong.
-  func read() throws(JSONError) -> (Step, [JSONValue.Member]) {
+  func read() throws(JSONError) -> Reading {
+    let kind = try stepMember()
+    var expected: [JSONValue.Member] = []
+    let own = [kind.key, "as"] + TranscriptKeys.prose
+    for member in node.members where member.key == "expect" || !own.contains(member.key) {
+      for member in member.key == "expect" ? try expectation(member) : [member] {
+        guard TranscriptKeys.outcome(of: kind.key).contains(member.key), !own.contains(member.key)
+        else {
+          throw JSONError(
+            problem: .keyOfOtherStep(member.key, step: kind.key), range: member.keyRange)
+        }
+        try check(member)
+        guard !expected.contains(where: { $0.key == member.key }) else {
+          throw JSONError(
+            problem: .duplicateKey(member.key, firstLine: nil), range: member.keyRange)
+        }
+        expected.append(JSONValue.Member(member.key, member.node.value))
+      }
+    }
+    return Reading(
+      step: try step(kind), expected: expected, remark: try prose("say"),
+      question: try prose("ask"))
+  }
+
+  /// What a line says that has no step; nil: it has one, or should have.
+  ///
+  /// - Throws: the first thing that is wrong.
+  func caption() throws(JSONError) -> String? {
+    guard case .object = node.value, node.members.count == 1 else { return nil }
+    return try prose("say")
+  }
+
+  /// The text of a key of prose; nil: it is absent.
+  private func prose(_ key: String) throws(JSONError) -> String? {
+    guard let member = node.members.first(where: { $0.key == key }) else { return nil }
+    guard case .string(let text) = member.node.value else { throw wrongType(member, "text") }
+    return text
+  }
+
+  private func expectation(_ member: JSONNode.Member) throws(JSONError) -> [JSONNode.Member] {
+    guard case .object = member.node.value else {
+      throw wrongType(member, "the keys of an outcome, as in `{\"status\": 403}`")
+    }
+    return member.node.members
+  }
+
+  /// The one member that says which step it is.
+  private func stepMember() throws(JSONError) -> JSONNode.Member {
     guard case .object = node.value else {
       throw JSONError(
         problem: .wrongType(
           "the line", found: node.value.words,
           expected: "an object, as in `{\"hit\": \"GET /\"}`"), range: node.range)
     }
-    let kind = try stepMember()
-    let known = TranscriptKeys.known(for: kind.key)
-    var expected: [JSONValue.Member] = []
-    for member in node.members where member.key != kind.key && member.key != "as" {
-      guard known.contains(member.key) else {
-        throw JSONError(
-          problem: .keyOfOtherStep(member.key, step: kind.key), range: member.keyRange)
-      }
-      try check(member)
-      expected.append(JSONValue.Member(member.key, member.node.value))
-    }
-    return (try step(kind), expected)
-  }
-
-  /// The one member that says which step it is.
-  private func stepMember() throws(JSONError) -> JSONNode.Member {
     if let unknown = node.members.first(where: { !TranscriptKeys.all.contains($0.key) }) {
       throw JSONError(
         problem: .unknownKey(unknown.key, place: "a step", known: TranscriptKeys.all),

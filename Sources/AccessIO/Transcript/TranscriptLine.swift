@@ -8,6 +8,10 @@ public struct TranscriptLine: Equatable, Sendable {
   public let step: Step
   /// The keys of an outcome that the line has, in its order; empty for a mere step.
   public let expected: [JSONValue.Member]
+  /// What is said of the outcome once it is there, or nil.
+  public let remark: String?
+  /// What those who watch are asked before the step is done, or nil.
+  public let question: String?
 
   /// The expected keys that an outcome does not have like this, `step` and `trace` left out.
   public func keys(brokenBy outcome: OutcomeLine) -> [String] {
@@ -32,15 +36,38 @@ extension TranscriptLine {
 
   /// Reads a line's bytes.
   init(_ bytes: ArraySlice<UInt8>, number: Int, file: String) throws(Diagnostic) {
+    self = try Self.reading(bytes, number: number, file: file) { node throws(JSONError) in
+      TranscriptLine(number: number, try StepReader(node).read())
+    }
+  }
+
+  /// A step that was read.
+  init(number: Int, _ reading: StepReader.Reading) {
+    self.number = number
+    (step, expected) = (reading.step, reading.expected)
+    (remark, question) = (reading.remark, reading.question)
+  }
+
+  /// Reads the JSON of a line.
+  ///
+  /// - Parameters:
+  ///   - bytes: the line.
+  ///   - number: its number in its file, from 1.
+  ///   - file: the name that diagnostics give the file.
+  ///   - body: makes something of it.
+  /// - Returns: what `body` made.
+  /// - Throws: what is wrong with it.
+  static func reading<Item>(
+    _ bytes: ArraySlice<UInt8>, number: Int, file: String,
+    _ body: (JSONNode) throws(JSONError) -> Item
+  ) throws(Diagnostic) -> Item {
     do throws(JSONError) {
       if let offset = SourceText.invalidUTF8(in: Array(bytes)) {
         let place = bytes.startIndex + offset
         throw JSONError(
           problem: .invalidUTF8(offset: offset, of: "the line"), range: place..<(place + 1))
       }
-      let node = try JSONReader.read(bytes)
-      self.number = number
-      (step, expected) = try StepReader(node).read()
+      return try body(try JSONReader.read(bytes))
     } catch {
       let start = error.range.lowerBound
       let column = bytes[..<min(start, bytes.endIndex)].count { $0 & 0xC0 != 0x80 } + 1

@@ -39,14 +39,32 @@ public final class TranscriptReader {
   /// Where the line begins that was read last.
   var position: TextPosition { TextPosition(line: number, column: 1) }
 
+  /// What a line is.
+  enum Item {
+    /// Something said before the next step.
+    case caption(String)
+    /// A step.
+    case step(TranscriptLine)
+  }
+
   /// The next step, or nil at the end.
   ///
-  /// Blank lines are passed over.
+  /// Blank lines are passed over, and what is said between steps.
   ///
   /// - Returns: the step and what is expected of it.
   /// - Throws: what is wrong with the next line that is not blank. Unless reading itself
   ///   failed, the lines after it can be read.
   public func next() throws(Diagnostic) -> TranscriptLine? {
+    while let item = try nextItem() {
+      if case .step(let line) = item { return line }
+    }
+    return nil
+  }
+
+  /// What the next line is that is not blank, or nil at the end.
+  ///
+  /// - Throws: as ``next()`` does.
+  func nextItem() throws(Diagnostic) -> Item? {
     while true {
       number += 1
       let line: ArraySlice<UInt8>?
@@ -60,7 +78,13 @@ public final class TranscriptReader {
       if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
       if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
-      return try TranscriptLine(line, number: number, file: file)
+      let number = number
+      return try TranscriptLine.reading(line, number: number, file: file) {
+        node throws(JSONError) in
+        let reader = StepReader(node)
+        if let caption = try reader.caption() { return .caption(caption) }
+        return .step(TranscriptLine(number: number, try reader.read()))
+      }
     }
   }
 }

@@ -48,6 +48,13 @@ struct CodePage: Equatable, Sendable {
     (lines, scroll, shift) = (["# " + note], 0, 0)
   }
 
+  /// Shows source that stands for itself.
+  mutating func show(source: String) {
+    forget()
+    lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while lines.last?.isEmpty == true { lines.removeLast() }
+  }
+
   /// Forgets the code: the application is another.
   mutating func forget() { subject = nil }
 }

@@ -69,6 +69,9 @@ struct PageText: Equatable, Sendable {
     return true
   }
 
+  /// Adds a line as it is.
+  mutating func add(_ line: DecisionText.Line) { lines.append(line) }
+
   /// Adds a heading, with an empty line before it where something stands above.
   mutating func addHeading(_ heading: DisplayText) {
     if !lines.isEmpty { lines.append(DecisionText.Line(text: "")) }

@@ -7,7 +7,7 @@ public struct History: Equatable, Sendable {
   /// The steps that were taken back; the last one is the next to be done again.
   private(set) var undone: [HistoryEntry] = []
   /// The transcript that was loaded, if any.
-  private(set) var script: Script?
+  private(set) var script: LoadedScript?
   /// Whether the transcript is played.
   var isPlaying = false
   /// Whether it was said that what the views of a real application did cannot be taken back.
@@ -22,16 +22,19 @@ public struct History: Equatable, Sendable {
   var isDecisionFocused = false
 
   /// A transcript that is stepped through.
-  struct Script: Equatable, Sendable {
+  struct LoadedScript: Equatable, Sendable {
     /// Its file.
     let path: String
-    /// Its steps.
-    let steps: [Step]
+    /// Its steps, with what is said between them.
+    let content: Script
     /// Which step is next; past the last one: none.
     fileprivate(set) var next = 0
 
     /// The file's name, without its folders.
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// Its steps.
+    var steps: [Script.Line] { content.lines }
 
     /// How many steps are done or passed over.
     var done: Int { min(next, steps.count) }
@@ -76,7 +79,23 @@ public struct History: Equatable, Sendable {
   /// The transcript's step at a place, or nil.
   func scriptStep(_ index: Int) -> Step? {
     guard let steps = script?.steps, steps.indices.contains(index) else { return nil }
-    return steps[index]
+    return steps[index].step
+  }
+
+  /// What the loaded transcript says about the step at a place; nil: nothing.
+  func said(_ index: Int?) -> Script.Line? {
+    guard let index, let lines = script?.steps, lines.indices.contains(index),
+      lines[index] != Script.Line(lines[index].step)
+    else { return nil }
+    return lines[index]
+  }
+
+  /// Says something before a step that was done, in the place of what was said there.
+  mutating func say(_ text: String, before index: Int) {
+    guard entries.indices.contains(index) else { return }
+    var line = entries[index].said ?? Script.Line(entries[index].step)
+    line.captions = text.isEmpty ? [] : [text]
+    entries[index].said = line == Script.Line(line.step) ? nil : line
   }
 
   /// How many steps are in force before the last one that is the transcript's; nil: none is.
@@ -111,8 +130,8 @@ public struct History: Equatable, Sendable {
   }
 
   /// Takes a transcript to step through, in the place of an earlier one.
-  mutating func load(path: String, steps: [Step]) {
-    script = Script(path: path, steps: steps)
+  mutating func load(path: String, _ content: Script) {
+    script = LoadedScript(path: path, content: content)
     undone = []
     isPlaying = false
     for index in entries.indices { entries[index].scriptIndex = nil }
@@ -141,6 +160,8 @@ public struct HistoryEntry: Equatable, Sendable {
   var scriptIndex: Int?
   /// The keys of the outcome that the transcript has otherwise.
   var differing: [String] = []
+  /// What is said and asked about the step; nil: nothing.
+  public var said: Script.Line?
 
   /// Who asked: a user's id, or nil for anonymous; a probe may be as somebody else.
   var asker: String? {

@@ -20,7 +20,7 @@ extension Model {
     history.append(
       HistoryEntry(
         userBefore: before, abortHandler: abortHandler, step: step, outcome: outcome,
-        scriptIndex: index, differing: differing))
+        scriptIndex: index, differing: differing, said: history.said(index)))
     epoch &+= 1
     status = nil
     if case .login(let id, ok: true) = outcome { enlist(id) }
@@ -30,6 +30,9 @@ extension Model {
       status = Status(text: "the transcript has another \(keys)", isTrouble: true)
     }
     if sessionUser != before { users.select(sessionItem ?? users.selected) }
+    // The lesson itself says what was done.
+    if screen == .lesson { status = nil }
+    if index != nil, demonstration?.isRunning == true { return [waitAsDemonstrated()] }
     guard history.isPlaying, index != nil else { return [] }
     history.isPlaying = history.nextInScript != nil
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
@@ -39,6 +42,7 @@ extension Model {
   mutating func passOver(_ index: Int, _ reason: String) {
     history.passOver(index)
     history.isPlaying = false
+    demonstration?.isPaused = true
     status = Status(text: "step \(index + 1) is passed over: \(reason)", isTrouble: true)
   }
 
@@ -86,7 +90,7 @@ extension Model {
     epoch &+= 1
     (self.sessionUser, self.abortHandler) = (sessionUser, abortHandler)
     users.select(sessionItem ?? users.selected)
-    guard let first = taken.first else { return }
+    guard let first = taken.first, screen != .lesson else { return }
     let wasHit = taken.contains { if case .hit = $0.step { true } else { false } }
     if isReal, wasHit, !history.hasExplainedUndo {
       history.hasExplainedUndo = true
@@ -117,15 +121,15 @@ extension Model {
   }
 
   /// Takes a transcript to step through.
-  mutating func load(path: String, _ steps: [Step]) {
-    guard !steps.isEmpty else {
+  mutating func load(path: String, _ script: Script) {
+    guard !script.lines.isEmpty else {
       ask(again: .load, path, "the transcript has no steps")
       return
     }
     let isFresh = history.entries.isEmpty
-    history.load(path: path, steps: steps)
+    history.load(path: path, script)
     screen = .history
-    let count: DisplayText = steps.count == 1 ? "1 step" : "\(steps.count) steps"
+    let count: DisplayText = script.lines.count == 1 ? "1 step" : "\(script.lines.count) steps"
     status = Status(
       text: isFresh
         ? "\(count) to come: n does the next, N takes it back, Space plays"
@@ -166,6 +170,7 @@ extension Model {
 
   /// Plays the transcript, or pauses.
   mutating func togglePlay() -> [Effect] {
+    if demonstration != nil { return resumeDemonstration() }
     guard !history.isPlaying else {
       history.isPlaying = false
       status = Status(text: "paused: Space goes on, n does one step")
@@ -179,7 +184,10 @@ extension Model {
   ///
   /// A step that is still out is waited for, and from now on the screen says so.
   mutating func wakeUp() -> [Effect] {
-    guard waiting.count > 0 else { return history.isPlaying ? playNext() : [] }
+    guard waiting.count > 0 else {
+      if demonstration?.isRunning == true { return demonstrate() }
+      return history.isPlaying ? playNext() : []
+    }
     waiting.show()
     return history.isPlaying ? [.wake(milliseconds: Self.playInterval)] : []
   }
@@ -192,6 +200,16 @@ extension Model {
     }
     prompt = Prompt(
       purpose: .save, line: LineEditor(history.savedPath ?? "transcript.jsonl"))
+  }
+
+  /// Opens the line for what is said before the selected step.
+  mutating func openCaption() {
+    guard let (number, entry) = history.selected else {
+      status = Status(text: "select a step that was done, to say something before it")
+      return
+    }
+    let text = entry.said?.captions.joined(separator: " ") ?? ""
+    prompt = Prompt(purpose: .caption(number - 1), line: LineEditor(text))
   }
 
   /// Saves the steps, to a new file or in the place of the one that was seen.

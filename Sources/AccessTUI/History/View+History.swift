@@ -53,7 +53,7 @@ extension Canvas {
         draw(
           "\(number + 1)", column: columns.number, row: row, width: 5, style: Style(.dim))
         draw(
-          steps[index].text, column: columns.step, row: row, width: columns.stepWidth,
+          steps[index].step.text, column: columns.step, row: row, width: columns.stepWidth,
           style: Style(.dim))
         draw(
           "to come", column: columns.result, row: row, width: columns.resultWidth,
@@ -120,7 +120,7 @@ private struct HistoryColumns {
 
 extension HistoryEntry {
   /// What came out, in a few words, and the verdict if it was a hit.
-  fileprivate var result: (text: DisplayText, verdict: Verdict?) {
+  var result: (text: DisplayText, verdict: Verdict?) {
     switch outcome {
     case .login(_, let ok): (ok ? "ok" : "refused", ok ? nil : .refused)
     case .logout, .abortHandler: ("ok", nil)
@@ -154,6 +154,15 @@ extension Model {
     return title + "  \(history.scroll + 1)-\(min(lines, history.scroll + height)) of \(lines)"
   }
 
+  /// What is said and asked about a step.
+  private func saidText(_ said: Script.Line, width: Int) -> [DecisionText.Line] {
+    var page = PageText(width: width, repertoire: repertoire)
+    for text in said.captions { page.add(DisplayText(clipped: text), column: 5, label: "say") }
+    if let text = said.question { page.add(DisplayText(clipped: text), column: 5, label: "ask") }
+    if let text = said.remark { page.add(DisplayText(clipped: text), column: 5, label: "then") }
+    return page.lines
+  }
+
   /// What the decision of the history screen says.
   func historyText(width: Int) -> [DecisionText.Line] {
     guard let (number, entry) = history.selected else {
@@ -165,7 +174,7 @@ extension Model {
         }
       return [DecisionText.Line(text: text, role: .dim)]
     }
-    var lines: [DecisionText.Line] = []
+    var lines = entry.said.map { saidText($0, width: width) } ?? []
     if !entry.differing.isEmpty {
       let keys = entry.differing.map { "`\($0)`" }.joined(separator: ", ")
       lines.append(

@@ -27,6 +27,16 @@ struct Binding: Equatable, Sendable {
     barContexts = isInKeyBar ? contexts : bar
   }
 
+  /// The keys as the key bar has them: the first, or, of a row of digits, the first and the last.
+  var barKey: DisplayText { command == .answer ? keysText : keys.first?.name ?? "" }
+
+  /// The keys in words: all of them, or, of a row of digits, the first and the last.
+  var keysText: DisplayText {
+    guard let first = keys.first, let last = keys.last else { return "" }
+    if command == .answer { return first.name + "-" + last.name }
+    return keys.dropFirst().reduce(into: first.name) { $0.append(", " + $1.name) }
+  }
+
   /// What the key bar calls it.
   ///
   /// - Parameters:

@@ -4,7 +4,8 @@ import AccessCore
 enum Bindings {
   /// All bindings, in the order of the key bar, the help and the palette.
   static let all: [Binding] =
-    explore + matrix + history + code + screens + popups + line + everywhere
+    explore + matrix + history + code + lesson + screens + popups + line + demonstration
+    + everywhere
 
   /// What a key does in contexts of which the first counts most, or nil.
   static func command(for key: Key, in contexts: [Context]) -> Command? {
@@ -75,6 +76,9 @@ enum Bindings {
     Binding(
       .history, keys: [.character("L")], .loadTranscript, "load",
       "Loads a transcript, to step through it or to play it.", isInKeyBar: true),
+    Binding(
+      .history, keys: [.character("c")], .editCaption, "caption",
+      "Says something before the selected step, for whoever is shown the transcript."),
   ]
 
   private static let code: [Binding] = [
@@ -82,6 +86,26 @@ enum Bindings {
       .code, keys: [.character("w")], .showWholeCode, "whole application",
       "Shows the Flask code of the whole application, or of the selection alone.",
       isInKeyBar: true)
+  ]
+
+  private static let lesson: [Binding] = [
+    Binding(
+      .lesson, keys: (1...9).map { .character(Unicode.Scalar(UInt8(48 + $0))) }, .answer, "answer",
+      "Answers the question: what you expect to happen.", isInKeyBar: true),
+    Binding(
+      .lesson, keys: [.enter, .character(" ")], .goOn, "go on",
+      "Reads on: scrolls down, or turns to the next page.", isInKeyBar: true),
+    Binding(
+      .lesson, keys: [.backspace, .character("N")], .turnBack, "page before",
+      "Turns back a page; the application is again as it was there."),
+    Binding(
+      .lesson, keys: [.character("r")], .restartLesson, "again", "Begins the lesson anew."),
+    Binding(
+      .lesson, keys: [.escape], .back, "lessons",
+      "Leaves the lesson, and lists the lessons; how far you came is kept.", isInKeyBar: true),
+    Binding(
+      .lessons, keys: [.enter], .accept, "begin", "Begins the lesson, or goes on with it.",
+      isInKeyBar: true),
   ]
 
   private static let screens: [Binding] = [
@@ -95,22 +119,25 @@ enum Bindings {
       .screens, keys: [.character("a")], .chooseAbortHandler, "abort handler",
       "Chooses what ABORT_FN holds.", isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("e")], .showExplore, "explore",
-      "Shows endpoints, users, and the decision on the two.", isInKeyBarOf: .matrix, .history,
-      .code),
+      .screens, .lesson, keys: [.character("e")], .showExplore, "explore",
+      "Shows endpoints, users, and the decision on the two. In a lesson: try what you like.",
+      isInKeyBarOf: .matrix, .history, .code, .lesson),
     Binding(
-      .screens, keys: [.character("m")], .showMatrix, "matrix",
-      "Shows every user's verdict for every endpoint.", isInKeyBar: true),
+      .screens, .lesson, keys: [.character("m")], .showMatrix, "matrix",
+      "Shows every user's verdict for every endpoint.", isInKeyBarOf: .screens),
     Binding(
       .endpoints, .users, .matrix, keys: [.character("/")], .filter, "filter",
       "Filters while you type: all words must occur, `!word` must not, a capital makes capitals "
         + "count.", isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("h")], .showHistory, "history",
-      "Shows the steps that were done, each with its trace as it was.", isInKeyBar: true),
+      .screens, .lesson, keys: [.character("h")], .showHistory, "history",
+      "Shows the steps that were done, each with its trace as it was.", isInKeyBarOf: .screens),
     Binding(
-      .screens, keys: [.character("p")], .showCode, "Python",
+      .screens, .lesson, keys: [.character("p")], .showCode, "Python",
       "Shows the Flask code that the selection stands for.", isInKeyBar: true),
+    Binding(
+      .explore, .matrix, .code, keys: [.character("L")], .lessons, "lessons",
+      "Lists the lessons; from a lesson's application, goes back to the lesson."),
     Binding(
       .screens, keys: [.character("H")], .editRequest, "request",
       "Edits a whole request, method, path and query, and hits it.", isInKeyBar: true),
@@ -149,13 +176,15 @@ enum Bindings {
       .screens, .trace, keys: [.character("Y")], .copyOutcome, "copy outcome",
       "Copies the outcome of what is selected as JSON."),
     Binding(
-      .screens, .trace, .page, keys: [.character("M")], .toggleMouse, "mouse",
+      .screens, .lesson, .trace, .page, keys: [.character("M")], .toggleMouse, "mouse",
       "Turns the mouse on or off; it takes the terminal's own selection away."),
     Binding(
-      .screens, .trace, .page, keys: [.down, .character("j")], .moveDown, "down", "Goes a row down."
+      .screens, .lesson, .trace, .page, keys: [.down, .character("j")], .moveDown, "down",
+      "Goes a row down."
     ),
     Binding(
-      .screens, .trace, .page, keys: [.up, .character("k")], .moveUp, "up", "Goes a row up."),
+      .screens, .lesson, .trace, .page, keys: [.up, .character("k")], .moveUp, "up",
+      "Goes a row up."),
     Binding(
       .matrix, .code, .output, keys: [.left], .moveLeft, "left",
       "Goes a column left; in Python and in output, scrolls."),
@@ -163,13 +192,15 @@ enum Bindings {
       .matrix, .code, .output, keys: [.right], .moveRight, "right",
       "Goes a column right; in Python and in output, scrolls."),
     Binding(
-      .screens, .trace, .page, keys: [.pageDown], .pageDown, "page down", "Goes a page down."),
-    Binding(.screens, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+      .screens, .lesson, .trace, .page, keys: [.pageDown], .pageDown, "page down",
+      "Goes a page down."),
     Binding(
-      .screens, .trace, .page, keys: [.character("g"), .home], .moveToFirst, "first",
+      .screens, .lesson, .trace, .page, keys: [.pageUp], .pageUp, "page up", "Goes a page up."),
+    Binding(
+      .screens, .lesson, .trace, .page, keys: [.character("g"), .home], .moveToFirst, "first",
       "Goes to the first row."),
     Binding(
-      .screens, .trace, .page, keys: [.character("G"), .end], .moveToLast, "last",
+      .screens, .lesson, .trace, .page, keys: [.character("G"), .end], .moveToLast, "last",
       "Goes to the last row."),
     Binding(
       .screens, .trace, .page, keys: [.character(":"), .control("p")], .palette, "palette",
@@ -178,10 +209,10 @@ enum Bindings {
       .screens, keys: [.escape], .back, "back",
       "Goes back one step: clears a filter, leaves the pane, the screen, the last hit's decision."),
     Binding(
-      .screens, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
+      .screens, .lesson, .trace, .page, keys: [.character("?")], .help, "help", "Shows the keys.",
       isInKeyBar: true),
     Binding(
-      .screens, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      .screens, .lesson, keys: [.character("q")], .quit, "quit", "Ends access-console.",
       isInKeyBar: true),
   ]
 
@@ -201,6 +232,9 @@ enum Bindings {
     Binding(.request, keys: [.enter], .accept, "hit", "Hits the request.", isInKeyBar: true),
     Binding(.path, keys: [.enter], .accept, "go on", "Takes the name.", isInKeyBar: true),
     Binding(
+      .caption, keys: [.enter], .accept, "say", "Says it; an empty line says nothing.",
+      isInKeyBar: true),
+    Binding(
       .question, keys: [.enter], .accept, "yes", "Does what the question says.",
       isInKeyBar: true),
     Binding(
@@ -215,7 +249,8 @@ enum Bindings {
       .filter, keys: [.escape], .back, "back", "Goes back to the row and the filter from before.",
       isInKeyBar: true),
     Binding(
-      .request, .path, .question, .form, .choice, .palette, keys: [.escape], .back, "back",
+      .request, .path, .caption, .question, .form, .choice, .palette, keys: [.escape], .back,
+      "back",
       "Goes back; nothing is done.", isInKeyBar: true),
     Binding(.help, keys: [.escape], .back, "back", "Closes the help.", isInKeyBar: true),
     Binding(
@@ -250,6 +285,27 @@ enum Bindings {
       .line, keys: [.control("u")], .deleteToStart, "clear", "Deletes back to the line's start."),
     Binding(
       .line, keys: [.control("k")], .deleteToEnd, "cut", "Deletes up to the line's end."),
+  ]
+
+  private static let demonstration: [Binding] = [
+    Binding(
+      .demonstration, keys: [.character(" ")], .pausePlaying, "pause",
+      "Pauses, or goes on.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("n"), .right, .enter], .stepOn, "next",
+      "Goes on by one caption or one step, and pauses.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.escape], .back, "take over",
+      "Hands the keys over; Space then goes on with the transcript.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("+"), .character("=")], .playFaster, "faster",
+      "Plays faster.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("-")], .playSlower, "slower", "Plays slower.",
+      isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("q")], .quit, "quit", "Ends access-console.",
+      isInKeyBar: true),
   ]
 
   private static let everywhere: [Binding] = [

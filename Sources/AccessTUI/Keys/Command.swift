@@ -34,9 +34,19 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case nextStep
   case previousStep
   case play
+  case pausePlaying
+  case stepOn
+  case playFaster
+  case playSlower
+  case editCaption
   case saveTranscript
   case loadTranscript
   case showWholeCode
+  case lessons
+  case answer
+  case goOn
+  case turnBack
+  case restartLesson
   case restart
   case showFailure
   case showOutput

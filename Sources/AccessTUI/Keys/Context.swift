@@ -7,22 +7,26 @@ enum Context: CaseIterable, Hashable, Sendable {
   case matrix
   case history
   case code
+  case lesson
   case screens
   case reading
   case trace
   case failure
   case output
   case findings
+  case lessons
   case page
   case filter
   case request
   case path
+  case caption
   case question
   case form
   case choice
   case palette
   case line
   case help
+  case demonstration
   case tooSmall
   case everywhere
 
@@ -36,22 +40,26 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .matrix: "Matrix"
     case .history: "History"
     case .code: "Python"
+    case .lesson: "Lesson"
     case .screens: "Any screen"
     case .reading: "While the scenario is being read"
     case .trace: "A decision opened from the matrix or the history"
     case .failure: "Why the application stopped"
     case .output: "What the application printed"
     case .findings: "What looks wrong in the application"
+    case .lessons: "Lessons"
     case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
+    case .caption: "What is said before a step"
     case .question: "A question"
     case .form: "Variables of a rule"
     case .choice: "Lists to choose from"
     case .palette: "Palette"
     case .line: "Wherever a line is typed"
     case .help: "This help"
+    case .demonstration: "A transcript that is played"
     case .tooSmall: "A terminal that is too small"
     case .everywhere: "Everywhere"
     }
@@ -76,6 +84,9 @@ extension Model {
   /// Where keys go now, the most special first.
   var contexts: [Context] {
     if Layout(self).arrangement == .tooSmall { return [.tooSmall, .everywhere] }
+    if demonstration?.isInFront == true, prompt?.isQuestion != true {
+      return [.demonstration, .everywhere]
+    }
     switch popups.last {
     case .help: return [.help, .line, .everywhere]
     case .palette: return [.palette, .line, .everywhere]
@@ -85,12 +96,14 @@ extension Model {
     case .failure: return [.failure, .page, .everywhere]
     case .output: return [.output, .page, .everywhere]
     case .findings: return [.findings, .page, .everywhere]
+    case .lessons: return [.lessons, .page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {
     case .filter: return [.filter, .line, .everywhere]
     case .request: return [.request, .line, .everywhere]
     case .save, .load: return [.path, .line, .everywhere]
+    case .caption: return [.caption, .line, .everywhere]
     case .replace, .write: return [.question, .everywhere]
     case nil: return screenContexts
     }
@@ -109,6 +122,7 @@ extension Model {
     case .matrix: [.matrix, .screens, .everywhere]
     case .history: [.history, .screens, .everywhere]
     case .code: [.code, .screens, .everywhere]
+    case .lesson: [.lesson, .everywhere]
     }
   }
 }

@@ -27,8 +27,7 @@ struct HelpText: Equatable, Sendable {
   }
 
   private mutating func add(_ binding: Binding, width: Int, column: Int) {
-    var keys = DisplayText()
-    for key in binding.keys { keys.append(keys.isEmpty ? key.name : ", " + key.name) }
+    var keys = binding.keysText
     if keys.width + 2 > column {
       lines.append(DecisionText.Line(label: " " + keys, labelRole: .key, text: ""))
       keys = ""

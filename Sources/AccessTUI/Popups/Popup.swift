@@ -18,6 +18,8 @@ enum Popup: Equatable, Sendable {
   case output(OutputPage)
   /// What looks suspicious in the application.
   case findings(FindingsPage)
+  /// The lessons that there are.
+  case lessons(LessonList)
 }
 
 /// A decision on the whole screen.

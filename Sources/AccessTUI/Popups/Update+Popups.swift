@@ -22,7 +22,7 @@ extension Model {
       case .trace(var page):
         page.isOutdated = page.isOutdated || isRead
         popups[index] = .trace(page)
-      case .help, .form, .failure, .output, .findings: break
+      case .help, .form, .failure, .output, .findings, .lessons: break
       }
     }
   }
@@ -92,6 +92,10 @@ extension Model {
           real, selected: page.selected, width: area.inset(by: 1).width, repertoire: repertoire),
         height: area.height)
       popups[popups.count - 1] = .findings(page)
+    case .lessons(var page):
+      let (height, _) = page.arranged(in: layout.pageArea, repertoire: repertoire)
+      page.list.scroll(size: height)
+      popups[popups.count - 1] = .lessons(page)
     case .form, nil: break
     }
   }

@@ -16,6 +16,7 @@ extension Canvas {
         page.title, page.lines(width: width, repertoire: repertoire), from: page.scroll, layout)
     case .output(let page): draw(page, model.output, isReal: model.isReal, layout)
     case .findings(let page): draw(page, model, layout)
+    case .lessons(let page): draw(page, layout)
     case nil: break
     }
   }

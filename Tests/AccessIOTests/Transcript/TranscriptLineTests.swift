@@ -103,7 +103,55 @@ private let refused: [(line: String, rendered: String)] = [
       {"hit": "/", "as": "alice"}
                    ^~~~
       expected `hit`, `step`, `endpoint`, `user`, `decision`, `reason`, `handler`, `view_ran`, \
-    `status`, `location`, `error`, `body`, `inactive`, `unknown_guard`, `trace`
+    `status`, `location`, `error`, `body`, `inactive`, `unknown_guard`, `trace`, `say`, `ask`, \
+    `expect`
+    """
+  ),
+  (
+    #"{"hit": "/", "expect": {"ok": true}}"#,
+    """
+    steps:3:25: the key `ok` does not belong to a `hit`
+      {"hit": "/", "expect": {"ok": true}}
+                              ^~~~
+      expected `hit`, `step`, `endpoint`, `user`, `decision`, `reason`, `handler`, `view_ran`, \
+    `status`, `location`, `error`, `body`, `inactive`, `unknown_guard`, `trace`, `say`, `ask`, \
+    `expect`
+    """
+  ),
+  (
+    #"{"hit": "/", "status": 200, "expect": {"status": 403}}"#,
+    """
+    steps:3:40: duplicate key `status`
+      {"hit": "/", "status": 200, "expect": {"status": 403}}
+                                             ^~~~~~~~
+      expected each key once
+    """
+  ),
+  (
+    #"{"hit": "/", "expect": 403}"#,
+    """
+    steps:3:24: `expect` is a number
+      {"hit": "/", "expect": 403}
+                             ^~~
+      expected the keys of an outcome, as in `{"status": 403}`
+    """
+  ),
+  (
+    #"{"hit": "/", "ask": 7}"#,
+    """
+    steps:3:21: `ask` is a number
+      {"hit": "/", "ask": 7}
+                          ^
+      expected text
+    """
+  ),
+  (
+    #"{"say": "who?", "ask": "who?"}"#,
+    """
+    steps:3:1: the line is no step
+      {"say": "who?", "ask": "who?"}
+      ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+      expected one of `login`, `logout`, `abort_fn`, `hit`, `probe`
     """
   ),
   (

@@ -44,7 +44,7 @@ private func complaint(
       #expect(text.hasSuffix("}\n"))
       #expect(text.contains("\"trace\"") == tracing)
       try FileReplacement.write(text, to: scratch("steps.jsonl"))
-      let lines = try Transcript.read(path: scratch("steps.jsonl"))
+      let lines = try Transcript.read(path: scratch("steps.jsonl")).lines
       #expect(lines.map(\.step) == played.map(\.0))
       #expect(lines.map(\.number) == Array(1...played.count))
       for (line, (step, outcome)) in zip(lines, played) {
@@ -55,8 +55,8 @@ private func complaint(
 
   @Test func noStepsAreAnEmptyText() throws {
     #expect(Transcript.text(of: []) == "")
-    #expect(try Transcript.read(path: scratch.write("", to: "empty")) == [])
-    #expect(try Transcript.read(path: scratch.write("\n \n", to: "blank")) == [])
+    #expect(try Transcript.read(path: scratch.write("", to: "empty")).lines == [])
+    #expect(try Transcript.read(path: scratch.write("\n \n", to: "blank")).lines == [])
   }
 
   @Test func allErrorsAtOnce() throws {

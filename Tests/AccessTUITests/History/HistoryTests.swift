@@ -284,7 +284,7 @@ import Testing
     someone.send(.loadFailed(path: "y", "y: no such file"))
     #expect(someone.model.prompt?.purpose == .load)
     someone.press(.escape)
-    someone.send(.loaded(path: "empty", []))
+    someone.send(.loaded(path: "empty", Script()))
     #expect(someone.model.status?.text.description == "the transcript has no steps")
   }
 

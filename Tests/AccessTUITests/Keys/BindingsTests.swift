@@ -23,7 +23,8 @@ import Testing
       [.decision, .explore, .screens, .everywhere], [.matrix, .screens, .everywhere],
       [.history, .screens, .everywhere], [.code, .screens, .everywhere], [.trace, .everywhere],
       [.failure, .page, .everywhere], [.output, .page, .everywhere],
-      [.findings, .page, .everywhere],
+      [.findings, .page, .everywhere], [.lesson, .everywhere], [.lessons, .page, .everywhere],
+      [.demonstration, .everywhere], [.caption, .line, .everywhere],
 
       [.filter, .line, .everywhere], [.request, .line, .everywhere], [.path, .line, .everywhere],
       [.question, .everywhere], [.form, .line, .everywhere], [.choice, .line, .everywhere],

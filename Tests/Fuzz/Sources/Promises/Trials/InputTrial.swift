@@ -113,7 +113,7 @@ private struct Hand {
       ]
     case .save(let path, _, let replacing):
       return [replacing == nil ? .saveWouldReplace(path: path, seen: "1") : .saved(path: path)]
-    case .load(let path): return [.loaded(path: path, steps)]
+    case .load(let path): return [.loaded(path: path, Script(steps: steps))]
     case .copy(.text(let text)): return [.copied(text)]
     case .resume: return [.resumed]
     default: return []

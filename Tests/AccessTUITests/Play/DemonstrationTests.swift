@@ -1,0 +1,220 @@
+import AccessCore
+import Testing
+
+@testable import AccessTUI
+
+/// A transcript that is played as if somebody typed it.
+@Suite struct DemonstrationTests {
+  private static let request = RequestLine(method: "GET", target: "/secret-code")
+  private static let other = RequestLine(method: "GET", target: "/secret-code?x=1")
+
+  static let script = Script(
+    [
+      Script.Line(.hit(request), captions: ["Who gets in?", "Nobody is there."]),
+      Script.Line(.login("alice")),
+      Script.Line(.hit(other), question: "And Alice?", remark: "Not she."),
+      Script.Line(.abortHandler(.named("hide"))),
+      Script.Line(.logout),
+    ], closing: ["That is all."])
+
+  /// Somebody who shows the transcript.
+  private func speaker(
+    _ script: Script = Self.script, columns: Int = 80, rows: Int = 24
+  ) -> Operator {
+    var someone = Operator(columns: columns, rows: rows)
+    someone.transcript = script.lines.map(\.step)
+    someone.send(.demonstrated(path: "talk.jsonl", script, pace: 3000))
+    return someone
+  }
+
+  private func shows(_ someone: Operator, _ texts: String...) -> Bool {
+    let screen = someone.screen.joined(separator: "\n")
+    return texts.allSatisfy(screen.contains)
+  }
+
+  /// Lets time pass until something holds.
+  private func wait(_ someone: inout Operator, until holds: (Operator) -> Bool) {
+    var count = 0
+    while !holds(someone), count < 200 {
+      someone.send(.woke)
+      count += 1
+    }
+    #expect(count < 200)
+  }
+
+  private func steps(_ someone: Operator) -> [Step] { someone.model.history.entries.map(\.step) }
+
+  @Test func byItselfUpToAQuestionAndOn() {
+    var someone = speaker()
+    #expect(someone.effects == [.wake(milliseconds: 750)])
+    someone.send(.woke)
+    #expect(shows(someone, "Who gets in?", "0/5  playing", "Space pause"))
+    #expect(someone.effects.last == .wake(milliseconds: 3000))
+    someone.send(.woke)
+    #expect(shows(someone, "Nobody is there."))
+    someone.send(.woke)
+    #expect(someone.model.selectedEndpoint?.name == "secret_code")
+    someone.send(.woke)
+    #expect(steps(someone) == [.hit(Self.request)])
+    #expect(shows(someone, "DENIED  GET /secret-code as anonymous", "1/5"))
+
+    // The name is typed, letter by letter.
+    someone.send(.woke)
+    #expect(shows(someone, "Log in  2"))
+    someone.send(.woke)
+    someone.send(.woke)
+    #expect(shows(someone, "/al"))
+    wait(&someone) { $0.model.sessionUser == "alice" }
+    #expect(someone.model.popups.isEmpty)
+
+    // A question waits.
+    wait(&someone) { shows($0, "? And Alice?", "2/5  Space goes on") }
+    let count = someone.effects.count
+    for _ in 0..<5 { someone.send(.woke) }
+    #expect(someone.effects.count == count)
+    someone.press(.character(" "))
+    someone.send(.woke)
+    #expect(shows(someone, "request: G"))
+    wait(&someone) { shows($0, "3/5  playing", "Not she.") }
+    wait(&someone) { $0.model.abortHandler == .named("hide") }
+    wait(&someone) { shows($0, "That is all.") }
+    #expect(steps(someone) == Self.script.lines.map(\.step))
+    someone.send(.woke)
+    #expect(someone.model.demonstration == nil)
+    #expect(shows(someone, "the transcript ends here"))
+    someone.send(.woke)
+    #expect(steps(someone).count == 5)
+  }
+
+  @Test func stepByStep() {
+    var someone = speaker()
+    var seen: [String] = []
+    for _ in 0..<12 where someone.model.demonstration != nil {
+      someone.press(.character("n"))
+      seen.append("\(steps(someone).count) \(someone.model.demonstration?.caption?.text ?? "-")")
+    }
+    #expect(
+      seen == [
+        "0 Who gets in?", "0 Nobody is there.", "1 Nobody is there.", "2 -", "2 And Alice?", "3 -",
+        "3 Not she.", "4 -", "5 -", "5 That is all.", "5 -",
+      ])
+    #expect(someone.model.popups.isEmpty && someone.model.prompt == nil)
+  }
+
+  @Test func nothingGoesOnWhilePaused() {
+    var someone = speaker()
+    someone.press(.character(" "))
+    #expect(shows(someone, "0/5  paused"))
+    for _ in 0..<5 { someone.send(.woke) }
+    #expect(steps(someone) == [])
+    someone.press(.character(" "))
+    #expect(shows(someone, "Who gets in?"))
+    #expect(someone.effects.last == .wake(milliseconds: 3000))
+  }
+
+  @Test func takingOverInTheMiddleOfAName() {
+    var someone = speaker()
+    wait(&someone) { shows($0, "Log in") }
+    someone.send(.woke)
+    someone.press(.escape)
+    #expect(someone.model.popups.isEmpty)
+    #expect(shows(someone, "the keys are yours"))
+    for _ in 0..<5 { someone.send(.woke) }
+    #expect(steps(someone).count == 1)
+    // By hand: the ordinary keys, and a step of the transcript.
+    someone.press(.character("a"))
+    #expect(shows(someone, "Abort handler"))
+    someone.press(.escape, .character("n"))
+    #expect(steps(someone).last == .login("alice"))
+    // And on: what was done by hand is not done again.
+    someone.press(.character(" "))
+    #expect(shows(someone, "And Alice?"))
+    someone.press(.escape, .character("u"), .character(" "))
+    wait(&someone) { $0.model.sessionUser == "alice" }
+    #expect(steps(someone).count == 2)
+  }
+
+  @Test(arguments: [Key.character("l"), .character("u"), .character("j"), .tab, .character("x")])
+  func otherKeysDoNothing(_ key: Key) {
+    var someone = speaker()
+    wait(&someone) { $0.model.sessionUser == "alice" }
+    let before = someone.model
+    someone.press(key)
+    #expect(someone.model.history == before.history)
+    #expect(someone.model.popups == before.popups)
+    #expect(someone.model.screen == before.screen)
+  }
+
+  @Test func thePaceIsSettable() {
+    var someone = speaker()
+    someone.press(.character("-"))
+    #expect(someone.model.demonstration?.pace == 4500)
+    #expect(someone.status == "a step stays for 4.5 s")
+    for _ in 0..<30 { someone.press(.character("-")) }
+    #expect(someone.model.demonstration?.pace == 60_000)
+    for _ in 0..<60 { someone.press(.character("+")) }
+    #expect(someone.model.demonstration?.pace == 100)
+  }
+
+  @Test func whatCannotBeDonePauses() {
+    var someone = speaker()
+    wait(&someone) { steps($0).count == 1 }
+    someone.send(.playFailed(1, "no user has this id"))
+    #expect(shows(someone, "step 2 is passed over: no user has this id"))
+    #expect(someone.model.demonstration?.isPaused == true)
+  }
+
+  @Test func aRealApplicationIsAskedAboutBeforeItIsWrittenTo() {
+    let write = RequestLine(method: "POST", target: "/orders")
+    var someone = Operator(real: .realExample)
+    someone.transcript = [.hit(write)]
+    let script = Script([Script.Line(.hit(write))])
+    someone.send(.demonstrated(path: "talk.jsonl", script, pace: 0))
+    for _ in 0..<30 where someone.model.prompt?.isQuestion != true { someone.send(.woke) }
+    #expect(shows(someone, "POST /orders writes to the real application"))
+    #expect(steps(someone) == [])
+    someone.press(.enter)
+    #expect(someone.effects.contains(.play(0)))
+  }
+
+  // MARK: Recording
+
+  @Test func whatIsSaidIsKeptWithTheSteps() {
+    var someone = speaker()
+    for _ in 0..<12 { someone.press(.character("n")) }
+    let said = someone.model.history.entries.map { $0.said ?? Script.Line($0.step) }
+    #expect(said == Self.script.lines)
+  }
+
+  @Test func somethingIsSaidBeforeAStep() {
+    var someone = Operator()
+    someone.press(.character("o"), .character("h"), .character("c"))
+    someone.type("Nobody is there.")
+    #expect(shows(someone, "say: Nobody is there."))
+    someone.press(.enter)
+    let entry = someone.model.history.entries[0]
+    #expect(entry.said == Script.Line(.logout, captions: ["Nobody is there."]))
+    #expect(shows(someone, "Nobody is there."))
+    someone.press(.character("c"))
+    #expect(shows(someone, "say: Nobody is there."))
+    someone.press(.control("u"), .enter)
+    #expect(someone.model.history.entries[0].said == nil)
+    someone.press(.character("u"), .character("c"))
+    #expect(someone.model.prompt == nil)
+  }
+
+  // MARK: Screens
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func screens(columns: Int, rows: Int) throws {
+    var someone = speaker(columns: columns, rows: rows)
+    someone.press(.character("n"), .character("n"), .character("n"))
+    try Golden.check(view(someone.model), "play-step-\(columns)x\(rows)")
+    someone.press(.character(" "))
+    someone.send(.woke)
+    someone.send(.woke)
+    try Golden.check(view(someone.model), "play-typing-\(columns)x\(rows)")
+    someone.press(.character("n"), .character("n"))
+    try Golden.check(view(someone.model), "play-question-\(columns)x\(rows)")
+  }
+}

@@ -15,6 +15,14 @@ extension Program {
     }
   }
 
+  /// Whether a name of the application's stands anywhere in it.
+  func names(_ name: String) -> Bool {
+    switch root {
+    case .expression(let expression): expression.names(name)
+    case .arguments(let arguments): arguments.contains { $0.value.names(name) }
+    }
+  }
+
   /// Whether evaluating it, before anything that comes of it is called, may read a name of the
   /// application's.
   func namesWhenLoaded(_ name: String) -> Bool {
@@ -47,7 +55,7 @@ extension Expression {
     }
   }
 
-  private func names(_ name: String) -> Bool {
+  fileprivate func names(_ name: String) -> Bool {
     if case .global(let global) = kind { return global.text == name }
     return kind.children.contains { $0.names(name) }
   }

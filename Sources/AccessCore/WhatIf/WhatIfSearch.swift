@@ -1,0 +1,301 @@
+extension Simulation {
+  /// Finds out what would have to be otherwise for a request to be decided otherwise.
+  ///
+  /// Each change is confirmed by asking again. Of one part of the scenario (the user, the endpoint, what is
+  /// configured) changes of two edits are tried where none of one does it, and of three where none of two;
+  /// changes of several parts where none of one part does it. See ``WhatIf/Bounds``.
+  ///
+  /// - Parameters:
+  ///   - question: the request, and as whom it is made.
+  ///   - goesOn: whether to go on, told how many changes were tried; it is asked now and then.
+  /// - Returns: what was found; nil: it was not to go on.
+  /// - Throws: ``StepError``.
+  public func whatIf(
+    _ question: WhatIf.Question, goesOn: (_ tried: Int) -> Bool = { _ in true }
+  ) throws -> WhatIf? {
+    do {
+      var search = try WhatIfSearch(self, question)
+      return try search.run(goesOn)
+    } catch is CancellationError {
+      return nil
+    }
+  }
+}
+
+extension WhatIf {
+  /// How far is searched.
+  public enum Bounds {
+    /// So many edits of one part are tried at the most.
+    public static let edits = 1_000
+    /// Changes of two edits are made of the first so many.
+    public static let editsInPairs = 250
+    /// Changes of three edits are made of the first so many.
+    public static let editsInTriples = 40
+    /// Changes of edits of several parts are made of the first so many of each.
+    public static let editsOfSeveral = 60
+    /// So many changes of a part are compared by the other cells that they change.
+    public static let compared = 100
+    /// So many changes of a part are listed.
+    public static let listed = 10
+  }
+}
+
+/// The search for what would have to be otherwise.
+private struct WhatIfSearch {
+  private let world: WhatIf.World
+  private let simulation: Simulation
+  private let question: WhatIf.Question
+  private var tried = 0
+  private var comparison: WhatIf.CellComparison
+  private let answer: Answer
+
+  /// A change that does it.
+  private struct Found {
+    let edits: [ScenarioEdit]
+    let answer: Answer
+  }
+
+  init(_ simulation: Simulation, _ question: WhatIf.Question) throws(StepError) {
+    world = try WhatIf.World(simulation, question)
+    self.simulation = simulation
+    self.question = question
+    answer = try simulation.visitor(question.prober).answer(
+      to: simulation.prepared(question.request), tracing: true)
+    comparison = WhatIf.CellComparison(world, endpoint: answer.endpoint)
+  }
+
+  private var scenario: Scenario { simulation.compiled.scenario }
+
+  mutating func run(_ goesOn: (Int) -> Bool) throws -> WhatIf {
+    let endpoint = scenario.endpoints.first { String.haveSameBytes($0.name, answer.endpoint) }
+    let goal = endpoint == nil ? nil : WhatIf.Goal(of: answer)
+    let formula = formula
+    let isAsked = answer.reason == .hasAccessNotTrue || answer.reason == .hasAccessRaised
+    var result = WhatIf(
+      question: question, user: asker, answer: answer, goal: goal,
+      conditions: formula?.conditions ?? [],
+      nearestMiss: isAsked ? formula?.nearestMiss ?? [] : [])
+    guard let goal, let endpoint else { return result }
+    var pool = ValuePool()
+    if case .success(let requirement)? = requirement { pool.add(requirement) }
+    pool.add(answer.trace)
+    var parts: [(place: WhatIf.Place, edits: [ScenarioEdit])] = []
+    if let user = world.user {
+      let candidates = WhatIf.UserCandidates(
+        scenario, user, goal, asking: WhatIf.World.askedClass(in: answer.trace))
+      parts.append((.user, try grown(candidates, pool, goal, goesOn)))
+    }
+    parts.append((.endpoint, WhatIf.EndpointCandidates(world, endpoint, goal).edits))
+    parts.append((.application, WhatIf.applicationEdits(scenario)))
+    for part in parts {
+      try search(part.edits, part.place, goal, &result, goesOn)
+    }
+    if !result.isAnswered { try searchSeveral(parts.map(\.edits), goal, &result, goesOn) }
+    result.changes.sort { WhatIf.isSmaller($0, $1) }
+    return result
+  }
+
+  /// Who asks, by id; nil: nobody.
+  private var asker: String? {
+    switch question.prober {
+    case .anonymous: nil
+    case .session: simulation.sessionUser
+    case .user(let id): id
+    }
+  }
+
+  /// What the endpoint that answered requires, if it could be evaluated.
+  private var requirement: Result<Requirement, PythonException>? {
+    guard
+      case .success(let destination) = simulation.prepared(question.request).destination,
+      case .matched(let route, _, _) = destination.match
+    else { return nil }
+    return simulation.compiled.endpoint(ofRoute: route)?.requirement
+  }
+
+  /// What `has_access` asked, if it was called.
+  private var formula: Formula? {
+    guard let stage = answer.trace.first(where: { $0.kind == .hasAccess }),
+      !stage.expressions.isEmpty,
+      let name = WhatIf.World.askedClass(in: answer.trace),
+      let program = scenario.classes.first(where: { String.haveSameBytes($0.name, name) })?
+        .hasAccess
+    else { return nil }
+    return ConditionReader(program, stage)?.formula
+  }
+
+  // MARK: Trying
+
+  /// What comes of a change; it is counted.
+  private mutating func answer(
+    _ edits: [ScenarioEdit], tracing: Bool = false, _ goesOn: (Int) -> Bool
+  ) throws -> Answer {
+    guard goesOn(tried) else { throw CancellationError() }
+    tried += 1
+    return try world.answer(with: edits, tracing: tracing)
+  }
+
+  /// The edits of a user, those to values among them that are only seen where another edit has been made.
+  private mutating func grown(
+    _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, _ goal: WhatIf.Goal,
+    _ goesOn: (Int) -> Bool
+  ) throws -> [ScenarioEdit] {
+    let edits = candidates.edits(pool)
+    var seen = pool
+    for edit in edits.prefix(WhatIf.Bounds.editsInPairs) {
+      guard goesOn(tried) else { throw CancellationError() }
+      let answer = try world.answer(with: [edit], tracing: true)
+      if goal.isMet(by: answer) { return edits }
+      seen.add(answer.trace)
+    }
+    guard seen.values.count > pool.values.count else { return edits }
+    return edits + candidates.edits(seen).filter { !edits.contains($0) }
+  }
+
+  private mutating func search(
+    _ all: [ScenarioEdit], _ place: WhatIf.Place, _ goal: WhatIf.Goal, _ result: inout WhatIf,
+    _ goesOn: (Int) -> Bool
+  ) throws {
+    let edits = all.prefix(WhatIf.Bounds.edits)
+    var record = WhatIf.Tried(
+      place: place, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
+      isCut: all.count > edits.count, found: 0)
+    let before = tried
+    var found: [Found] = []
+    for edit in edits { try attempt([edit], goal, &found, goesOn) }
+    if found.isEmpty {
+      let some = edits.prefix(WhatIf.Bounds.editsInPairs)
+      try combine(some, [], 2, goal, &found, goesOn)
+      record.isCut = record.isCut || some.count < edits.count
+      if edits.count > 1 { record.mostEdits = 2 }
+    }
+    if found.isEmpty {
+      let some = edits.prefix(WhatIf.Bounds.editsInTriples)
+      try combine(some, [], 3, goal, &found, goesOn)
+      record.isCut = record.isCut || some.count < edits.count
+      if edits.count > 2 { record.mostEdits = 3 }
+    }
+    record.changes = tried - before
+    try take(found, &record, &result, goesOn)
+  }
+
+  /// Tries changes of so many edits, in order, which do not undo each other.
+  private mutating func combine(
+    _ edits: ArraySlice<ScenarioEdit>, _ chosen: [ScenarioEdit], _ count: Int,
+    _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+  ) throws {
+    for (offset, edit) in edits.enumerated() {
+      guard !chosen.contains(where: { $0.conflicts(with: edit) }) else { continue }
+      let change = chosen + [edit]
+      if change.count == count {
+        try attempt(change, goal, &found, goesOn)
+      } else {
+        try combine(
+          edits.dropFirst(offset + 1), change, count, goal, &found, goesOn)
+      }
+    }
+  }
+
+  private mutating func attempt(
+    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+  ) throws {
+    let answer = try answer(edits, goesOn)
+    if goal.isMet(by: answer) { found.append(Found(edits: edits, answer: answer)) }
+  }
+
+  /// Tries changes of an edit of each of two parts, and then of all parts.
+  private mutating func searchSeveral(
+    _ parts: [[ScenarioEdit]], _ goal: WhatIf.Goal, _ result: inout WhatIf,
+    _ goesOn: (Int) -> Bool
+  ) throws {
+    let some = parts.map { $0.prefix(WhatIf.Bounds.editsOfSeveral) }
+    var record = WhatIf.Tried(
+      place: .several, edits: some.map(\.count).reduce(0, +), changes: 0, mostEdits: 0,
+      isCut: zip(parts, some).contains { $0.count > $1.count }, found: 0)
+    let before = tried
+    var found: [Found] = []
+    for count in 2...3 where found.isEmpty && some.count >= count {
+      record.mostEdits = count
+      try join(some[...], [], count, goal, &found, goesOn)
+    }
+    record.changes = tried - before
+    try take(found, &record, &result, goesOn)
+  }
+
+  private mutating func join(
+    _ parts: ArraySlice<ArraySlice<ScenarioEdit>>, _ chosen: [ScenarioEdit], _ count: Int,
+    _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+  ) throws {
+    for (offset, part) in parts.enumerated() {
+      for edit in part {
+        let change = chosen + [edit]
+        if change.count == count {
+          try attempt(change, goal, &found, goesOn)
+        } else {
+          try join(parts.dropFirst(offset + 1), change, count, goal, &found, goesOn)
+        }
+      }
+    }
+  }
+
+  /// Finds out what else changes do, and keeps the smallest.
+  private mutating func take(
+    _ found: [Found], _ record: inout WhatIf.Tried, _ result: inout WhatIf,
+    _ goesOn: (Int) -> Bool
+  ) throws {
+    record.found = found.count
+    let tried = tried
+    let changes = try found.prefix(WhatIf.Bounds.compared).map { change in
+      var words: [String] = []
+      var scenario = world.simulation(with: []).compiled.scenario
+      for edit in change.edits {
+        words.append(edit.words(in: scenario))
+        edit.apply(to: &scenario)
+      }
+      return WhatIf.Change(
+        edits: change.edits, words: words, place: WhatIf.Place(of: change.edits),
+        answer: change.answer,
+        otherCells: try comparison.otherCells(with: change.edits) { goesOn(tried) })
+    }
+    result.changes += changes.sorted { WhatIf.isSmaller($0, $1) }.prefix(WhatIf.Bounds.listed)
+    result.tried.append(record)
+  }
+}
+
+extension WhatIf {
+  /// Whether one change is smaller than another: of fewer edits, or changing fewer other cells.
+  fileprivate static func isSmaller(_ left: Change, _ right: Change) -> Bool {
+    let sizes = [left, right].map { ($0.edits.count, $0.otherCells?.count ?? Int.max) }
+    return sizes[0] < sizes[1]
+  }
+}
+
+extension ScenarioEdit {
+  /// Whether another edit of the same scenario undoes this one, or sets the same thing.
+  fileprivate func conflicts(with other: ScenarioEdit) -> Bool {
+    switch (self, other) {
+    case (.user(_, let left), .user(_, let right)): left.conflicts(with: right)
+    case (.endpoint(_, .require), .endpoint(_, .require)),
+      (.endpoint(_, .loginRequired), .endpoint(_, .loginRequired)),
+      (.application(.currentUser), .application(.currentUser)),
+      (.application(.userLoader), .application(.userLoader)),
+      (.application(.behaviour), .application(.behaviour)):
+      true
+    default: false
+    }
+  }
+}
+
+extension UserEdit {
+  fileprivate func conflicts(with other: UserEdit) -> Bool {
+    switch (self, other) {
+    case (.setClass, .setClass): return true
+    case (.add(let left, _), .take(let right, _)), (.take(let left, _), .add(let right, _)):
+      return String.haveSameBytes(name, other.name) && ExactValue(left) == ExactValue(right)
+    case (.add, .add), (.take, .take): return false
+    case (.setItem(let left, _, _), .setItem(let right, _, _)):
+      return String.haveSameBytes(name, other.name) && ExactValue(left) == ExactValue(right)
+    default: return name != nil && String.haveSameBytes(name, other.name)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+extension WhatIf {
+  /// An application, with changes in it, as the one sees it who asks.
+  struct World {
+    /// The application as it stands.
+    let base: Simulation
+    let question: Question
+    /// The user whose attributes can be changed: who asks, if that is a user of the scenario.
+    let user: Scenario.User?
+    /// Whether nothing that decides looks at another user than the one who asks.
+    ///
+    /// Then a change of the user changes nobody else's cells, and all others can be left out to try it.
+    let isNarrow: Bool
+    /// The application without the users who do not ask, if they can be left out; else all of it.
+    private let small: Simulation
+
+    init(_ base: Simulation, _ question: Question) throws(StepError) {
+      self.base = base
+      self.question = question
+      let id: String? =
+        switch question.prober {
+        case .anonymous: nil
+        case .session: base.sessionUser
+        case .user(let id): id
+        }
+      let compiled = base.compiled
+      let place = id.flatMap { compiled.users.index[HashedValue(StringObject($0))] }
+      if place == nil, case .user(let id) = question.prober { throw .unknownUser(id) }
+      user = place.flatMap { place -> Scenario.User? in
+        guard case .object(let listed as ListedUser) = compiled.users.values[place] else {
+          return nil
+        }
+        return listed.listing
+      }
+      let readsUsers = try base.decidersName("users")
+      isNarrow = !readsUsers && !compiled.readsUsersAtStart
+      guard isNarrow else {
+        small = base
+        return
+      }
+      var scenario = compiled.scenario
+      scenario.users = user.map { [$0] } ?? []
+      small = Simulation(
+        CompiledScenario(scenario, sharing: compiled, users: compiled.onlyUser(user)),
+        inPlaceOf: base)
+    }
+
+    /// How many users a change of one of them is tried among.
+    var size: Int { small.compiled.users.keys.count }
+
+    /// The application with changes, to ask as the one who asks: without the others, if that can be.
+    func simulation(with edits: [ScenarioEdit]) -> Simulation { Self.changed(small, edits) }
+
+    /// The whole application with changes.
+    func whole(with edits: [ScenarioEdit]) -> Simulation { Self.changed(base, edits) }
+
+    private static func changed(_ base: Simulation, _ edits: [ScenarioEdit]) -> Simulation {
+      guard !edits.isEmpty else { return base }
+      let scenario = base.compiled.scenario.applying(edits)
+      var users: DictionaryObject?
+      for case .user(let id, _) in edits {
+        let wanted = StringObject(id)
+        guard let user = scenario.users.first(where: { StringObject.areEqual($0.idObject, wanted) })
+        else { continue }
+        users = base.compiled.users(replacing: user)
+        break
+      }
+      return Simulation(
+        CompiledScenario(scenario, sharing: base.compiled, users: users), inPlaceOf: base)
+    }
+
+    /// The answer to the question with changes.
+    func answer(with edits: [ScenarioEdit], tracing: Bool = false) throws(StepError) -> Answer {
+      let simulation = simulation(with: edits)
+      return try simulation.visitor(question.prober).answer(
+        to: simulation.prepared(question.request), tracing: tracing,
+        extent: edits.isEmpty ? .answer : .verdict)
+    }
+  }
+}
+
+extension Simulation {
+  /// Whether a name stands in what decides about somebody: not in views, and not in the user loader if
+  /// that looks an id up.
+  fileprivate func decidersName(_ name: String) throws(StepError) -> Bool {
+    let scenario = compiled.scenario
+    let configuration = scenario.configuration
+    let loader = configuration.userLoader.flatMap { $0.looksUpUsers ? nil : $0 }
+    let handler = try compiled.abortHandler(abortHandler)?.program
+    let programs =
+      [configuration.currentUser, loader, handler] + scenario.classes.map(\.hasAccess)
+      + scenario.endpoints.map(\.requirement)
+    return programs.contains { $0?.names(name) ?? false }
+  }
+}

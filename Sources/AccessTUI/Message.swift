@@ -25,6 +25,8 @@ public enum Message: Equatable, Sendable {
   case predicted(generation: Int, [Prediction])
   /// Everyone was asked about an endpoint, as the target is now: for the counts of the matrix.
   case surveyed(MatrixColumn)
+  /// It was looked for what would have to be otherwise; nil: it could not be asked.
+  case foundWhatIf(WhatIf.Question, WhatIf?)
   /// The real application is being started, or started again.
   case starting
   /// The real application gives no answers any more; steps that are out count as not done.

@@ -46,6 +46,8 @@ public struct Model: Equatable, Sendable {
   var matrix: Matrix
   /// The Python screen.
   var code = CodePage()
+  /// The cell of which it is looked for what would have to be otherwise; nil: none.
+  var whatIf: WhatIf.Question?
   /// What the application printed.
   var output = OutputLog()
   /// The line that is typed at the bottom of the screen, if any.

@@ -78,7 +78,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure, .output, .findings: break
+    case .trace, .failure, .output, .findings, .whatIf: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -127,7 +127,7 @@ extension Model {
     case .findings(let page):
       accept(page)
       return []
-    case .trace, .failure, .output: return []
+    case .trace, .failure, .output, .whatIf: return []
     case nil: return acceptPrompt()
     }
   }

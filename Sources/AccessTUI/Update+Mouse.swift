@@ -92,7 +92,7 @@ extension Model {
       else { return false }
       popups[popups.count - 1] = .palette(palette)
       return true
-    case .help, .form, .trace, .failure, .output, .findings: return false
+    case .help, .form, .trace, .failure, .output, .findings, .whatIf: return false
     }
   }
 

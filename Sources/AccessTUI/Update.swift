@@ -33,6 +33,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .predicted(let generation, let predictions):
     model.accept(predictions, generation: generation)
   case .surveyed(let column): model.matrix.set(column)
+  case .foundWhatIf(let question, let found): model.accept(found, for: question)
   case .starting: model.beginStart()
   case .broke(let failure): model.stop(failure)
   case .restartFailed(let failure): model.keepOld(failure)
@@ -112,7 +113,7 @@ extension Model {
         history.scroll, lines: { historyText(width: $0).count }, layout.decision)
     case .code: settleCode()
     }
-    let effects = settlePredictions() + more
+    let effects = settlePredictions() + settleWhatIf() + more
     decision.scroll = clamped(
       decision.scroll, lines: { DecisionText(self, width: $0).lines.count },
       layout.area(of: .decision))

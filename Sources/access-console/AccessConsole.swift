@@ -24,6 +24,7 @@ struct AccessConsole: ParsableCommand {
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
         access-console matrix shop.yaml --only denied
+        access-console whatif shop.yaml "GET /secret-code" --as alice
         access-console check shop.yaml
         access-console diff old.yaml new.yaml --no-new-access
         access-console python shop.yaml --endpoint secret_code
@@ -43,7 +44,7 @@ struct AccessConsole: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, HitCommand.self, ReplayCommand.self, MatrixCommand.self,
+      OpenCommand.self, HitCommand.self, WhatIfCommand.self, ReplayCommand.self, MatrixCommand.self,
       CheckCommand.self, DiffCommand.self, PythonCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -17,22 +17,27 @@ final class MatrixWorker: Sendable {
   init?(_ simulation: Simulation, _ application: Application) {
     guard let work = Work(simulation, application) else { return nil }
     self.work = work
-    let thread = Thread { work.run() }
-    thread.name = "matrix"
-    thread.stackSize = Self.stackSize
-    thread.start()
+    Thread.evaluate("matrix") { work.run() }
   }
 
   deinit { work.cancel() }
-
-  /// As much as evaluations take that nest as deeply as is allowed, in a debug build, and more.
-  private static let stackSize = 16 << 20
 
   /// What can be read as soon as there is an endpoint's column.
   var descriptor: Int32 { work.reading }
 
   /// An endpoint's column that was not taken yet, or nil.
   func column() -> MatrixColumn? { work.take() }
+}
+
+extension Thread {
+  /// Starts a thread with a stack that is deep enough for evaluations.
+  static func evaluate(_ name: String, _ body: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: body)
+    thread.name = name
+    // As much as evaluations take that nest as deeply as is allowed, in a debug build, and more.
+    thread.stackSize = 16 << 20
+    thread.start()
+  }
 }
 
 /// What the thread and the console share.

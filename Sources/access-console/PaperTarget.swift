@@ -14,6 +14,8 @@ struct PaperTarget: ConsoleTarget {
   private var questions = ConsoleQuestions()
   /// Who asks everyone, for a large matrix; nil: nobody does, or has to.
   private var worker: MatrixWorker?
+  /// Who looks for what would have to be otherwise; nil: nobody does.
+  private var whatIf: WhatIfWorker?
   /// The scenario's file, watched with those that it names; nil: there is none.
   private var file: (path: String, watch: FileWatch)?
 
@@ -82,6 +84,12 @@ struct PaperTarget: ConsoleTarget {
   /// When so many cells of the matrix are asked for at once, everyone is asked.
   private static let manyCells = 200
 
+  mutating func findWhatIf(_ question: WhatIf.Question?) -> [Message] {
+    whatIf = question.flatMap { WhatIfWorker(simulation, $0) }
+    guard let question, whatIf == nil else { return [] }
+    return [.foundWhatIf(question, nil)]
+  }
+
   var isAsking: Bool { !questions.isEmpty }
 
   var hasQuestions: Bool { !questions.isEmpty }
@@ -95,18 +103,22 @@ struct PaperTarget: ConsoleTarget {
   // MARK: The file
 
   var descriptors: [pollfd] {
-    [file?.watch.descriptor, worker?.descriptor].compactMap(\.self).map {
+    [file?.watch.descriptor, worker?.descriptor, whatIf?.descriptor].compactMap(\.self).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
   }
 
   var deadline: ContinuousClock.Instant? { nil }
 
-  /// What the worker has found, and what came of a changed file.
+  /// What the workers have found, and what came of a changed file.
   mutating func events() -> [Message] {
     let changes = changes()
-    guard changes.isEmpty, let column = worker?.column() else { return changes }
-    return [.surveyed(column)]
+    guard changes.isEmpty else { return changes }
+    if let found = whatIf?.finding() {
+      whatIf = nil
+      return [found]
+    }
+    return worker?.column().map { [.surveyed($0)] } ?? []
   }
 
   /// Reads the scenario again if its file has changed, or one that it names; if it cannot be read, the
@@ -145,7 +157,7 @@ struct PaperTarget: ConsoleTarget {
     file = (path, FileWatch(paths: [path] + files))
   }
 
-  mutating func end() { worker = nil }
+  mutating func end() { (worker, whatIf) = (nil, nil) }
 }
 
 extension Probe {

@@ -86,6 +86,34 @@ extension WhatIf {
       return cells(found)
     }
 
+    /// The users who get in with the request, as all is now.
+    ///
+    /// - Throws: `CancellationError` if it is not to go on, or a ``StepError``.
+    mutating func admitted(goesOn: () -> Bool) throws -> Admitted {
+      var admitted = Admitted()
+      let population = wholePopulation
+      var first: [Int] = []
+      let request = world.base.prepared(world.question.request)
+      try world.base.cohorts(of: population, for: request, extent: .verdict) { cohort in
+        guard goesOn() else { throw CancellationError() }
+        guard cohort.answer.letsIn else { return }
+        admitted.count += cohort.count
+        first = Array((first + cohort.places.prefix(Admitted.mostNamed)).sorted()
+          .prefix(Admitted.mostNamed))
+      }
+      admitted.users = first.map { population.id(at: $0).text }
+      return admitted
+    }
+
+    /// All users, indexed once they are asked.
+    private var wholePopulation: Population {
+      mutating get {
+        let known = population ?? world.base.population()
+        population = known
+        return known
+      }
+    }
+
     private func cells(_ found: Found) -> OtherCells {
       let ids = world.base.compiled.users.keys
       let cells = found.cells.sorted { ($0.row, $0.subject) < ($1.row, $1.subject) }
@@ -145,9 +173,7 @@ extension WhatIf {
     /// A column of the application as it is.
     private mutating func column(_ place: Int, _ goesOn: () -> Bool) throws -> Column {
       if let known = columns[place] { return known }
-      let population = self.population ?? world.base.population()
-      self.population = population
-      let column = try column(place, of: world.base, population, goesOn)
+      let column = try column(place, of: world.base, wholePopulation, goesOn)
       if columns.count < Self.mostColumns { columns[place] = column }
       return column
     }

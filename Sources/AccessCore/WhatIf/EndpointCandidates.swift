@@ -80,7 +80,10 @@ extension WhatIf {
         }
         if let other = same?.element.value { pool.add(whole: other) }
       }
-      for value in values { pool.add(whole: value) }
+      if goal == .letIn {
+        for value in values { pool.add(whole: value) }
+        pool.add(whole: .none)
+      }
       switch value {
       case .bool(let bool): pool.add(whole: .bool(!bool))
       case .int, .float:
@@ -89,8 +92,7 @@ extension WhatIf {
         for value in number.neighbours { pool.add(whole: value) }
       default: break
       }
-      pool.add(whole: .none)
-      return pool.values.filter {
+      return pool.values(nearestTo: value).filter {
         ExactValue($0) != ExactValue(value) && ($0.typeName == value.typeName || $0 == .none)
       }
     }

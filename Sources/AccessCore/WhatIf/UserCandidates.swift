@@ -22,7 +22,10 @@ extension WhatIf {
       self.user = user
       self.goal = goal
       let names = [user.className, className]
-      let methods = scenario.classes.filter { names.contains($0.name) }.map(\.hasAccess)
+      let asked = scenario.classes.filter { names.contains($0.name) }
+      // Who has no `has_access` may get one with another class.
+      let isAsked = asked.contains { $0.hasAccess != nil }
+      let methods = (isAsked ? asked : scenario.classes).map(\.hasAccess)
       let configuration = scenario.configuration
       programs = (methods + [configuration.currentUser, configuration.userLoader])
         .compactMap(\.self)
@@ -101,19 +104,21 @@ extension WhatIf {
       default:
         // A new value is of a kind that somebody has.
         let known = Set((values + [present].compactMap(\.self)).map(\.kind))
-        var new = Distinct(without: present)
-        for value in values where value.containedElements == nil { new.add(value) }
+        var new = ValuePool()
+        for value in values where value.kind != .container { new.add(whole: value) }
         for value in pool.values + [true, false] where known.isEmpty || known.contains(value.kind) {
-          new.add(value)
+          new.add(whole: value)
         }
-        for value in pool.neighbours where known.contains(value.kind) { new.add(value) }
+        for value in pool.neighbours where known.contains(value.kind) { new.add(whole: value) }
         if known.contains(.container) {
-          for value in pool.values { new.add(.list([value])) }
+          for value in pool.values { new.add(whole: .list([value])) }
           for value in values.filter({ $0.kind == .container }).prefix(Self.mostContainers) {
-            new.add(value)
+            new.add(whole: value)
           }
         }
-        return new.values.map { .set(name, $0) } + (present == nil ? [] : [.remove(name)])
+        let old = present.map(ExactValue.init)
+        return new.values(nearestTo: present).filter { ExactValue($0) != old }
+          .map { .set(name, $0) } + (present == nil ? [] : [.remove(name)])
       }
     }
 
@@ -121,14 +126,18 @@ extension WhatIf {
     private func elementEdits(
       of name: String, _ elements: [Value], _ pool: ValuePool
     ) -> [UserEdit] {
-      var present = Distinct(without: nil)
-      for element in elements { present.add(element) }
-      var new = Distinct(without: nil)
+      var present = ValuePool()
+      for element in elements { present.add(whole: element) }
+      var new = ValuePool()
       let known = otherElements[name]?.values ?? []
       let kinds = Set((elements + known).map(\.kind))
-      for value in pool.values where kinds.isEmpty || kinds.contains(value.kind) { new.add(value) }
-      for value in known { new.add(value) }
-      let adding = new.values.filter { !present.has($0) }.map { UserEdit.add($0, to: name) }
+      for value in pool.values where kinds.isEmpty || kinds.contains(value.kind) {
+        new.add(whole: value)
+      }
+      for value in known { new.add(whole: value) }
+      let there = Set(present.values.map(ExactValue.init))
+      let adding = new.values.filter { !there.contains(ExactValue($0)) }
+        .map { UserEdit.add($0, to: name) }
       let taking = present.values.map { UserEdit.take($0, from: name) }
       return (goal == .letIn ? adding + taking : taking + adding) + [.remove(name)]
     }
@@ -137,11 +146,13 @@ extension WhatIf {
     private func itemEdits(
       of name: String, _ items: DictionaryObject, _ pool: ValuePool
     ) -> [UserEdit] {
-      var keys = Distinct(without: nil)
+      var keys = ValuePool()
       let known = otherElements[name]?.values ?? []
-      for value in items.keys + pool.values where value.pythonHash != nil { keys.add(value) }
-      var new = Distinct(without: nil)
-      for value in pool.values + known + [true] { new.add(value) }
+      for value in items.keys + pool.values where value.pythonHash != nil {
+        keys.add(whole: value)
+      }
+      var new = ValuePool()
+      for value in pool.values + known + [true] { new.add(whole: value) }
       var edits: [UserEdit] = []
       for key in keys.values {
         guard let hashed = HashedValue(key) else { continue }
@@ -160,20 +171,6 @@ extension WhatIf.World {
   static func askedClass(in trace: [Stage]) -> String? {
     trace.first { $0.kind == .currentUser }?.type
   }
-}
-
-/// Values, none twice, but for one.
-private struct Distinct {
-  private(set) var values: [Value] = []
-  private var known: Set<ExactValue>
-
-  init(without value: Value?) { known = value.map { [ExactValue($0)] } ?? [] }
-
-  mutating func add(_ value: Value) {
-    if known.insert(ExactValue(value)).inserted { values.append(value) }
-  }
-
-  func has(_ value: Value) -> Bool { known.contains(ExactValue(value)) }
 }
 
 extension Value {

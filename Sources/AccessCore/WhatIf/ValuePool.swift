@@ -8,6 +8,9 @@ struct ValuePool {
 
   /// Adds a value that is plain data.
   mutating func add(whole value: Value) {
+    var value = value
+    // What a program writes and what a user has are the same, but for `is`.
+    if case .string(let text) = value, text.isInterned { value = .string(text.text) }
     guard values.count < Self.most, ExactValue.isPlain(value),
       known.insert(ExactValue(value)).inserted
     else { return }
@@ -50,6 +53,15 @@ struct ValuePool {
     for expression in program.expressions {
       if case .constant(let value) = expression.kind { add(value) }
     }
+  }
+
+  /// The values, numbers in the order of their distance from another one before all else.
+  func values(nearestTo value: Value?) -> [Value] {
+    guard let center = value?.asDouble else { return values }
+    let numbers = values.enumerated().compactMap { place, value in
+      value.asDouble.map { (place: place, distance: abs($0 - center)) }
+    }.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
+    return numbers.map { values[$0.place] } + values.filter { $0.asDouble == nil }
   }
 
   /// The numbers beside those that are there: what `<` and `>` want.

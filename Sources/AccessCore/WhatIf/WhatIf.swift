@@ -1,8 +1,9 @@
 /// What would have to be otherwise for a cell to be decided otherwise: for somebody who is refused to be
 /// let in, or for somebody who is let in to be refused.
 ///
-/// Of several changes, the smaller is the one of fewer edits; of these the one that changes fewer other
-/// cells of the matrix; of these the one that was found first, which is the same each time.
+/// Of several changes, the smaller is the one of fewer edits; of these the one that gives, or takes, fewer
+/// other cells of the matrix access; of these the one that changes fewer other cells at all; of these the
+/// one that was found first, which is the same each time.
 public struct WhatIf: Equatable, Sendable {
   /// A cell: a request, and as whom it is made.
   public struct Question: Hashable, Sendable {
@@ -52,6 +53,17 @@ public struct WhatIf: Equatable, Sendable {
     public let otherCells: OtherCells?
   }
 
+  /// Users who get in.
+  public struct Admitted: Equatable, Sendable {
+    /// How many they are.
+    public internal(set) var count = 0
+    /// The ids of the first of them.
+    public internal(set) var users: [String] = []
+
+    /// So many are named.
+    static let mostNamed = 10
+  }
+
   /// What was searched in a part of the scenario.
   public struct Tried: Equatable, Sendable {
     /// The part.
@@ -78,8 +90,11 @@ public struct WhatIf: Equatable, Sendable {
   public let goal: Goal?
   /// What `has_access` asked, in the order of its source; empty if it was not called.
   public let conditions: [Condition]
-  /// The conditions that fail in the alternative that needs the fewest; empty if there is no such.
+  /// Of a request that `has_access` refuses, the conditions that fail in the alternative that needs the
+  /// fewest.
   public let nearestMiss: [Condition]
+  /// The users who get in with the same request, as all is now.
+  public let admitted: Admitted
   /// Changes that do it, the smallest first; of each part of the scenario some.
   public internal(set) var changes: [Change] = []
   /// What was searched, part by part.

@@ -70,27 +70,26 @@ private struct WhatIfSearch {
     let endpoint = scenario.endpoints.first { String.haveSameBytes($0.name, answer.endpoint) }
     let goal = endpoint == nil ? nil : WhatIf.Goal(of: answer)
     let formula = formula
-    let isAsked = answer.reason == .hasAccessNotTrue || answer.reason == .hasAccessRaised
     var result = WhatIf(
       question: question, user: asker, answer: answer, goal: goal,
       conditions: formula?.conditions ?? [],
-      nearestMiss: isAsked ? formula?.nearestMiss ?? [] : [])
+      nearestMiss: answer.reason == .hasAccessNotTrue ? formula?.nearestMiss ?? [] : [],
+      admitted: try comparison.admitted(goesOn: { goesOn(0) }))
     guard let goal, let endpoint else { return result }
     var pool = ValuePool()
     if case .success(let requirement)? = requirement { pool.add(requirement) }
     pool.add(answer.trace)
-    var parts: [(place: WhatIf.Place, edits: [ScenarioEdit])] = []
+    var parts: [[ScenarioEdit]] = []
     if let user = world.user {
       let candidates = WhatIf.UserCandidates(
         scenario, user, goal, asking: WhatIf.World.askedClass(in: answer.trace))
-      parts.append((.user, try grown(candidates, pool, goal, goesOn)))
+      parts.append(try search(candidates, pool, goal, &result, goesOn))
     }
-    parts.append((.endpoint, WhatIf.EndpointCandidates(world, endpoint, goal).edits))
-    parts.append((.application, WhatIf.applicationEdits(scenario)))
-    for part in parts {
-      try search(part.edits, part.place, goal, &result, goesOn)
-    }
-    if !result.isAnswered { try searchSeveral(parts.map(\.edits), goal, &result, goesOn) }
+    parts.append(WhatIf.EndpointCandidates(world, endpoint, goal).edits)
+    try search(parts[parts.count - 1], .endpoint, goal, &result, goesOn)
+    parts.append(WhatIf.applicationEdits(scenario))
+    try search(parts[parts.count - 1], .application, goal, &result, goesOn)
+    if !result.isAnswered { try searchSeveral(parts, goal, &result, goesOn) }
     result.changes.sort { WhatIf.isSmaller($0, $1) }
     return result
   }
@@ -128,30 +127,83 @@ private struct WhatIfSearch {
 
   /// What comes of a change; it is counted.
   private mutating func answer(
-    _ edits: [ScenarioEdit], tracing: Bool = false, _ goesOn: (Int) -> Bool
+    _ edits: [ScenarioEdit], _ goesOn: (Int) -> Bool
   ) throws -> Answer {
     guard goesOn(tried) else { throw CancellationError() }
     tried += 1
-    return try world.answer(with: edits, tracing: tracing)
+    return try world.answer(with: edits)
   }
 
-  /// The edits of a user, those to values among them that are only seen where another edit has been made.
-  private mutating func grown(
+  /// Searches the edits of the user who asks.
+  ///
+  /// Where edits let in together, one of them is of something that is read as all is; and another of
+  /// something that is read once that is made. So nothing is missed by trying those alone.
+  private mutating func search(
     _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, _ goal: WhatIf.Goal,
-    _ goesOn: (Int) -> Bool
+    _ result: inout WhatIf, _ goesOn: (Int) -> Bool
   ) throws -> [ScenarioEdit] {
-    let edits = candidates.edits(pool)
-    var seen = pool
-    for edit in edits.prefix(WhatIf.Bounds.editsInPairs) {
-      guard goesOn(tried) else { throw CancellationError() }
-      let answer = try world.answer(with: [edit], tracing: true)
-      if goal.isMet(by: answer) { return edits }
-      seen.add(answer.trace)
+    let all = candidates.edits(pool)
+    var edits = Array(all.prefix(WhatIf.Bounds.edits))
+    var record = WhatIf.Tried(
+      place: .user, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
+      isCut: all.count > edits.count, found: 0)
+    let before = tried
+    var states = UserStates(start: try world.outcome(with: []).1)
+    var found = try states.grow(edits, in: edits.indices) { change throws in
+      try outcome(change, goal, goesOn)
     }
-    guard seen.values.count > pool.values.count else { return edits }
-    return edits + candidates.edits(seen).filter { !edits.contains($0) }
+    if found.isEmpty {
+      edits += try moreEdits(candidates, pool, beside: edits, states, goesOn)
+      record = WhatIf.Tried(
+        place: .user, edits: edits.count, changes: 0, mostEdits: record.mostEdits,
+        isCut: record.isCut, found: 0)
+      found = try states.grow(edits, in: all.prefix(WhatIf.Bounds.edits).count..<edits.count) {
+        change throws in
+        try outcome(change, goal, goesOn)
+      }
+    }
+    for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
+    where found.isEmpty && edits.count > record.mostEdits {
+      record.mostEdits += 1
+      record.isCut = record.isCut || edits.count > bound
+      states.deepen()
+      found = try states.grow(edits, in: 0..<min(bound, edits.count)) { change throws in
+        try outcome(change, goal, goesOn)
+      }
+    }
+    record.changes = tried - before
+    try take(
+      try found.map { Found(edits: $0, answer: try world.answer(with: $0)) }, &record, &result,
+      goesOn)
+    return edits
   }
 
+  /// Whether a change does it, and what is read with it.
+  private mutating func outcome(
+    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ goesOn: (Int) -> Bool
+  ) throws -> (isMet: Bool, reading: WhatIf.World.Reading) {
+    guard goesOn(tried) else { throw CancellationError() }
+    tried += 1
+    let (answer, reading) = try world.outcome(with: edits)
+    return (goal.isMet(by: answer), reading)
+  }
+
+  /// The edits to values that are only seen where another edit has been made.
+  private func moreEdits(
+    _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, beside edits: [ScenarioEdit],
+    _ states: UserStates, _ goesOn: (Int) -> Bool
+  ) throws -> [ScenarioEdit] {
+    var seen = pool
+    for state in states.deepest.prefix(WhatIf.Bounds.editsInPairs) {
+      guard goesOn(tried) else { throw CancellationError() }
+      let change = state.edits.map { edits[$0] }
+      seen.add(try world.answer(with: change, tracing: true).trace)
+    }
+    guard seen.values.count > pool.values.count else { return [] }
+    return candidates.edits(seen).prefix(WhatIf.Bounds.edits).filter { !edits.contains($0) }
+  }
+
+  /// Searches the edits of a part that are few.
   private mutating func search(
     _ all: [ScenarioEdit], _ place: WhatIf.Place, _ goal: WhatIf.Goal, _ result: inout WhatIf,
     _ goesOn: (Int) -> Bool
@@ -163,17 +215,11 @@ private struct WhatIfSearch {
     let before = tried
     var found: [Found] = []
     for edit in edits { try attempt([edit], goal, &found, goesOn) }
-    if found.isEmpty {
-      let some = edits.prefix(WhatIf.Bounds.editsInPairs)
-      try combine(some, [], 2, goal, &found, goesOn)
-      record.isCut = record.isCut || some.count < edits.count
-      if edits.count > 1 { record.mostEdits = 2 }
-    }
-    if found.isEmpty {
-      let some = edits.prefix(WhatIf.Bounds.editsInTriples)
-      try combine(some, [], 3, goal, &found, goesOn)
-      record.isCut = record.isCut || some.count < edits.count
-      if edits.count > 2 { record.mostEdits = 3 }
+    for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
+    where found.isEmpty && edits.count > record.mostEdits {
+      record.mostEdits += 1
+      record.isCut = record.isCut || edits.count > bound
+      try combine(edits.prefix(bound), [], record.mostEdits, goal, &found, goesOn)
     }
     record.changes = tried - before
     try take(found, &record, &result, goesOn)
@@ -265,37 +311,14 @@ private struct WhatIfSearch {
 extension WhatIf {
   /// Whether one change is smaller than another: of fewer edits, or changing fewer other cells.
   fileprivate static func isSmaller(_ left: Change, _ right: Change) -> Bool {
-    let sizes = [left, right].map { ($0.edits.count, $0.otherCells?.count ?? Int.max) }
-    return sizes[0] < sizes[1]
+    left.size < right.size
   }
 }
 
-extension ScenarioEdit {
-  /// Whether another edit of the same scenario undoes this one, or sets the same thing.
-  fileprivate func conflicts(with other: ScenarioEdit) -> Bool {
-    switch (self, other) {
-    case (.user(_, let left), .user(_, let right)): left.conflicts(with: right)
-    case (.endpoint(_, .require), .endpoint(_, .require)),
-      (.endpoint(_, .loginRequired), .endpoint(_, .loginRequired)),
-      (.application(.currentUser), .application(.currentUser)),
-      (.application(.userLoader), .application(.userLoader)),
-      (.application(.behaviour), .application(.behaviour)):
-      true
-    default: false
-    }
-  }
-}
-
-extension UserEdit {
-  fileprivate func conflicts(with other: UserEdit) -> Bool {
-    switch (self, other) {
-    case (.setClass, .setClass): return true
-    case (.add(let left, _), .take(let right, _)), (.take(let left, _), .add(let right, _)):
-      return String.haveSameBytes(name, other.name) && ExactValue(left) == ExactValue(right)
-    case (.add, .add), (.take, .take): return false
-    case (.setItem(let left, _, _), .setItem(let right, _, _)):
-      return String.haveSameBytes(name, other.name) && ExactValue(left) == ExactValue(right)
-    default: return name != nil && String.haveSameBytes(name, other.name)
-    }
+extension WhatIf.Change {
+  /// By what changes are compared, the first first.
+  fileprivate var size: (edits: Int, access: Int, cells: Int) {
+    guard let otherCells else { return (edits.count, .max, .max) }
+    return (edits.count, otherCells.gained + otherCells.lost, otherCells.count)
   }
 }

@@ -68,6 +68,38 @@ extension WhatIf {
         CompiledScenario(scenario, sharing: base.compiled, users: users), inPlaceOf: base)
     }
 
+    /// What a user's evaluation reads of the user.
+    enum Reading {
+      /// Attributes, by the bytes of their names.
+      case names(Set<[UInt8]>)
+      /// It is not known what.
+      case anything
+
+      /// Whether an edit can make any difference to it: `login_user`, and the class, count always.
+      func isTouched(by edit: ScenarioEdit) -> Bool {
+        guard case .names(let names) = self, case .user(_, let edit) = edit, let name = edit.name,
+          name != "is_active", name != "get_id"
+        else { return true }
+        return names.contains(Array(name.utf8))
+      }
+    }
+
+    /// What comes of changes, as far as it decides, and what was read of the user who asks.
+    func outcome(with edits: [ScenarioEdit]) throws(StepError) -> (Answer, Reading) {
+      let simulation = simulation(with: edits)
+      guard isNarrow, user != nil else { return (try answer(with: edits), .anything) }
+      let compiled = simulation.compiled
+      let interview = Interview(0, of: Population(compiled))
+      interview.namesRead = []
+      var run = Hit(
+        simulation.prepared(question.request),
+        session: try simulation.visitor(question.prober).session,
+        abortHandler: try compiled.abortHandler(simulation.abortHandler), isTracing: false,
+        extent: .verdict)
+      run.perform(interview)
+      return (run.answer, interview.namesRead.map(Reading.names) ?? .anything)
+    }
+
     /// The answer to the question with changes.
     func answer(with edits: [ScenarioEdit], tracing: Bool = false) throws(StepError) -> Answer {
       let simulation = simulation(with: edits)

@@ -83,6 +83,7 @@ extension Model {
     case .failure: return [.failure, .page, .everywhere]
     case .output: return [.output, .page, .everywhere]
     case .findings: return [.findings, .page, .everywhere]
+    case .whatIf: return [.page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

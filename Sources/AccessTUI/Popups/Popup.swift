@@ -18,6 +18,8 @@ enum Popup: Equatable, Sendable {
   case output(OutputPage)
   /// What looks suspicious in the application.
   case findings(FindingsPage)
+  /// What would have to be otherwise for a cell to be decided otherwise.
+  case whatIf(WhatIfPage)
 }
 
 /// A decision on the whole screen.

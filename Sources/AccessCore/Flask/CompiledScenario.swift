@@ -118,7 +118,11 @@ final class CompiledScenario: Sendable {
   ///   - scenario: the scenario, whose routes and classes are those of the other.
   ///   - base: the other.
   ///   - users: the users; nil: those of the other.
-  init(_ scenario: Scenario, sharing base: CompiledScenario, users: DictionaryObject? = nil) {
+  ///   - hasOtherGuards: whether endpoints may have other guards than those of the other.
+  init(
+    _ scenario: Scenario, sharing base: CompiledScenario, users: DictionaryObject?,
+    hasOtherGuards: Bool
+  ) {
     self.scenario = scenario
     description = base.description
     router = base.router
@@ -139,6 +143,10 @@ final class CompiledScenario: Sendable {
     readsUsersAtStart = base.readsUsersAtStart
     abortHandlers =
       mayShare ? base.abortHandlers : base.abortHandlers.mapValues { Self.load($0.program, names) }
+    guard hasOtherGuards || !mayShare else {
+      endpoints = base.endpoints
+      return
+    }
     endpoints = zip(scenario.endpoints, base.endpoints).map { endpoint, old in
       let isSame = endpoint.requirement == old.description.requirement
       if mayShare, isSame, endpoint.loginRequired == old.description.loginRequired { return old }

@@ -248,12 +248,19 @@ extension WhatIf {
 
     mutating func add(_ cell: Cell) {
       if let own, own == (cell.row, cell.subject) { return }
+      let count: Int
       switch CellChange.Kind(from: cell.before, to: cell.after) {
-      case .gained: gained += 1
-      case .lost: lost += 1
-      case .other: other += 1
+      case .gained:
+        gained += 1
+        count = gained
+      case .lost:
+        lost += 1
+        count = lost
+      case .other:
+        other += 1
+        count = other
       }
-      if cells.count < OtherCells.mostListed { cells.append(cell) }
+      if count <= OtherCells.mostListed { cells.append(cell) }
     }
   }
 }

@@ -4,9 +4,11 @@ extension WhatIf {
   struct EndpointCandidates {
     private let endpoint: Scenario.Endpoint
     private let evaluator: Evaluator
-    /// The arguments of other endpoints' guards.
+    /// Other endpoints' guards.
     private let others: [Program]
-    /// What the user who asks has.
+    /// Their arguments.
+    private let otherArguments: [[Argument]]
+    /// What the user who asks has; where it is to be refused, what others have.
     private let values: [Value]
     private let goal: Goal
 
@@ -23,8 +25,14 @@ extension WhatIf {
       var texts: Set<[UInt8]> = []
       others = compiled.scenario.endpoints.prefix(Self.mostEndpoints).compactMap(\.requirement)
         .filter { texts.insert(Array($0.text.utf8)).inserted }
+      let evaluator = evaluator
+      otherArguments = others.prefix(Self.mostOthers).map { Argument.list(of: $0, evaluator) }
       var pool = ValuePool()
-      for attribute in world.user?.attributes ?? [] { pool.add(attribute.value) }
+      let users =
+        goal == .letIn
+        ? world.user.map { [$0] } ?? []
+        : compiled.scenario.users.prefix(Self.mostOthers).filter { $0.id != world.user?.id }
+      for user in users { for attribute in user.attributes { pool.add(attribute.value) } }
       values = pool.values
     }
 
@@ -66,13 +74,12 @@ extension WhatIf {
       }.filter { $0 != endpoint.requirement }
     }
 
-    /// What may stand in the place of an argument: what others require there, what the user has, `None`,
+    /// What may stand in the place of an argument: what others require there, what users have, `None`,
     /// numbers beside it, the other truth.
     private func replacements(of argument: Argument, at place: Int) -> [Value] {
       guard let value = argument.value else { return [] }
       var pool = ValuePool()
-      for program in others.prefix(Self.mostOthers) {
-        let others = Argument.list(of: program, evaluator)
+      for others in otherArguments {
         let same = others.enumerated().first { offset, other in
           argument.name == nil
             ? other.name == nil && offset == place
@@ -80,10 +87,9 @@ extension WhatIf {
         }
         if let other = same?.element.value { pool.add(whole: other) }
       }
-      if goal == .letIn {
-        for value in values { pool.add(whole: value) }
-        pool.add(whole: .none)
-      }
+      let hasOthers = pool.values.contains { ExactValue($0) != ExactValue(value) }
+      if goal == .letIn || !hasOthers { for value in values { pool.add(whole: value) } }
+      if goal == .letIn { pool.add(whole: .none) }
       switch value {
       case .bool(let bool): pool.add(whole: .bool(!bool))
       case .int, .float:
@@ -100,10 +106,8 @@ extension WhatIf {
     /// What may be required as one more argument by position.
     private var additions: [Value] {
       var pool = ValuePool()
-      for program in others.prefix(Self.mostOthers) {
-        for argument in Argument.list(of: program, evaluator) where argument.name == nil {
-          if let value = argument.value { pool.add(whole: value) }
-        }
+      for argument in otherArguments.joined() where argument.name == nil {
+        if let value = argument.value { pool.add(whole: value) }
       }
       return pool.values
     }

@@ -12,7 +12,7 @@ public struct OtherCells: Equatable, Sendable {
   /// How many come to another decision or verdict that lets in, or keeps out, as before.
   public let other: Int
 
-  /// More cells than this are counted and not listed.
+  /// More cells of a kind than this are counted and not listed.
   public static let mostListed = 10_000
 
   /// How many there are.

@@ -40,12 +40,15 @@ extension WhatIf {
       var scenario = compiled.scenario
       scenario.users = user.map { [$0] } ?? []
       small = Simulation(
-        CompiledScenario(scenario, sharing: compiled, users: compiled.onlyUser(user)),
+        CompiledScenario(
+          scenario, sharing: compiled, users: compiled.onlyUser(user), hasOtherGuards: false),
         inPlaceOf: base)
     }
 
     /// How many users a change of one of them is tried among.
-    var size: Int { small.compiled.users.keys.count }
+    private var size: Int { small.compiled.users.keys.count }
+    /// Among more users, it is not noted what is read of one.
+    private static let mostToRead = 1_000
 
     /// The application with changes, to ask as the one who asks: without the others, if that can be.
     func simulation(with edits: [ScenarioEdit]) -> Simulation { Self.changed(small, edits) }
@@ -65,7 +68,9 @@ extension WhatIf {
         break
       }
       return Simulation(
-        CompiledScenario(scenario, sharing: base.compiled, users: users), inPlaceOf: base)
+        CompiledScenario(
+          scenario, sharing: base.compiled, users: users,
+          hasOtherGuards: edits.contains { $0.place == .endpoint }), inPlaceOf: base)
     }
 
     /// What a user's evaluation reads of the user.
@@ -87,9 +92,11 @@ extension WhatIf {
     /// What comes of changes, as far as it decides, and what was read of the user who asks.
     func outcome(with edits: [ScenarioEdit]) throws(StepError) -> (Answer, Reading) {
       let simulation = simulation(with: edits)
-      guard isNarrow, user != nil else { return (try answer(with: edits), .anything) }
       let compiled = simulation.compiled
-      let interview = Interview(0, of: Population(compiled))
+      guard size <= Self.mostToRead, !compiled.readsUsersAtStart, let user,
+        let place = compiled.users.index[HashedValue(user.idObject)]
+      else { return (try answer(with: edits), .anything) }
+      let interview = Interview(place, of: Population(compiled))
       interview.namesRead = []
       var run = Hit(
         simulation.prepared(question.request),

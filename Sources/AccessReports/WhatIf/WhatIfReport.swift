@@ -82,7 +82,7 @@ extension JSONValue {
     self = .object([
       "gained": JSONValue(cells.gained), "lost": JSONValue(cells.lost),
       "other": JSONValue(cells.other),
-      "cells": .array(
+      "listed": .array(
         cells.listed.map { cell in
           .object([
             "kind": .string(cell.kind.rawValue), "user": JSONValue(cell.user),

@@ -4,30 +4,38 @@ extension OtherCells {
   /// What else a change does, in a few sentences: who gets into what, and who no longer does.
   ///
   /// - Parameters:
-  ///   - endpoint: the name of the endpoint that the change is about, or nil.
+  ///   - endpoint: the name of the endpoint that is asked about, or nil.
+  ///   - isAllThere: whether the change is known to concern that endpoint alone.
   ///   - most: how many names a sentence has at the most.
   /// - Returns: at least one sentence: lower case, no full stop.
-  func sentences(about endpoint: String?, naming most: Int) -> [DisplayText] {
+  func sentences(
+    about endpoint: String?, isAllThere: Bool, naming most: Int
+  ) -> [DisplayText] {
     let counts = [(CellChange.Kind.gained, gained), (.lost, lost), (.other, other)]
     let sentences = counts.compactMap { kind, count in
-      count == 0 ? nil : sentence(kind, count, about: endpoint, naming: most)
+      count == 0
+        ? nil : sentence(kind, count, about: endpoint, isAllThere: isAllThere, naming: most)
     }
     return sentences.isEmpty ? ["changes no other cell"] : sentences
   }
 
   private func sentence(
-    _ kind: CellChange.Kind, _ count: Int, about endpoint: String?, naming most: Int
+    _ kind: CellChange.Kind, _ count: Int, about endpoint: String?, isAllThere: Bool,
+    naming most: Int
   ) -> DisplayText {
-    let cells = listed.lazy.filter { $0.kind == kind }
-    let isListed = listed.count == self.count
-    guard let first = cells.first else { return "and \(count) more cells" }
+    let cells = listed.filter { $0.kind == kind }
+    let isListed = cells.count == count
     let named = cells.prefix(most)
-    let text: DisplayText
+    var text: DisplayText
     var names: [DisplayText]
-    if isListed, cells.allSatisfy({ String.areSameBytes($0.endpoint, endpoint) }) {
-      text = kind.words(count == 1 ? "1 more" : "\(count) more", "\(first.endpoint)")
+    if isAllThere
+      || isListed && cells.allSatisfy({ String.areSameBytes($0.endpoint, endpoint) })
+    {
+      text = kind.words(count == 1 ? "1 more" : "\(count) more", "\(endpoint ?? "")")
       names = named.map { DisplayText(userID: $0.user) }
-    } else if isListed, cells.allSatisfy({ String.areSameBytes($0.user, first.user) }) {
+    } else if isListed, let first = cells.first,
+      cells.allSatisfy({ String.areSameBytes($0.user, first.user) })
+    {
       text = kind.words(
         DisplayText(userID: first.user),
         count == 1 ? "1 more endpoint" : "\(count) more endpoints")
@@ -36,8 +44,14 @@ extension OtherCells {
       text = kind.words("users", count == 1 ? "1 more cell" : "\(count) more cells")
       names = named.map { DisplayText(userID: $0.user) + " at \($0.endpoint)" }
     }
-    if names.count < count { names.append("and \(count - names.count) more") }
-    return text + ": " + names.dropFirst().reduce(names.first ?? "") { $0 + ", " + $1 }
+    if names.count < count {
+      names.append(names.isEmpty ? "all \(count)" : "and \(count - names.count) more")
+    }
+    for (number, name) in names.enumerated() {
+      text.append(number == 0 ? ": " : ", ")
+      text.append(name)
+    }
+    return text
   }
 }
 

@@ -109,7 +109,8 @@ struct WhatIfText: Equatable, Sendable {
       if !change.answer.letsIn, goal == .letIn || change.answer.decision == .notReached {
         page.add("then " + change.answer.sentence(as: found.user), column: 5, role: .dim)
       }
-      let cells = change.otherCells.map { $0.sentences(about: found.answer.endpoint, naming: mostNames) }
+      let isAllThere = place == .endpoint
+      let cells = change.otherCells.map { $0.sentences(about: found.answer.endpoint, isAllThere: isAllThere, naming: mostNames) }
       for sentence in cells ?? ["what else it changes is too much to be asked"] {
         page.add(sentence, column: 5, role: .dim)
       }
@@ -141,7 +142,7 @@ struct WhatIfText: Equatable, Sendable {
 
   /// Says of which parts no change does it, and how far that was searched.
   private mutating func addFailures(_ found: WhatIf) {
-    let failed = found.tried.filter { $0.found == 0 && $0.edits > 0 }
+    let failed = found.tried.filter { $0.found == 0 && ($0.edits > 0 || $0.place == .user) }
     if found.isAnswered {
       guard !failed.isEmpty else { return }
       page.addHeading("What does not do it")
@@ -156,6 +157,11 @@ struct WhatIfText: Equatable, Sendable {
         case .application: "of the application"
         case .several: "of several of these"
         }
+      guard tried.edits > 0 else {
+        page.add(
+          "no change " + what + ": nothing is read that is not who it is", column: 1, hanging: 3)
+        continue
+      }
       let edits: DisplayText =
         tried.mostEdits == 1 ? "one edit" : "up to \(tried.mostEdits) edits"
       page.add(
@@ -218,13 +224,16 @@ extension WhatIf {
     answer.trace.filter { $0.kind == kind }.map { "\($0.kind.label): " + $0.text }
   }
 
+  /// So many names stand in a sentence of a log.
+  private static let mostNames = 100
+
   /// What was found in lines, as the page has it, for a log.
   ///
   /// - Parameter repertoire: which characters can be shown.
   /// - Returns: the lines, not wrapped.
   public func explained(in repertoire: DisplayText.Repertoire = .unicode) -> [StyledText] {
     WhatIfText(
-      self, width: Int(Int32.max), repertoire: repertoire, mostNames: OtherCells.mostListed
+      self, width: Int(Int32.max), repertoire: repertoire, mostNames: Self.mostNames
     ).lines.map(\.styled)
   }
 }

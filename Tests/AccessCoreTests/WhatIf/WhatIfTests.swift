@@ -42,8 +42,7 @@ import Testing
     let found = try ask(shop(), "bob")
     #expect(found.goal == .letIn)
     #expect(words(found, .user).first == ["add 'pay' to rights of bob"])
-    #expect(found.changes.first?.place == .user)
-    let others = found.changes.first?.otherCells?.listed
+    let others = found.changes.first { $0.place == .user }?.otherCells?.listed
     #expect(others?.map(\.endpoint) == ["login"])
     #expect(others?.map(\.kind) == [.gained])
     #expect(words(found, .endpoint).contains { $0[0].hasPrefix("take the guard from pay") })
@@ -154,15 +153,13 @@ import Testing
     #expect(words(found, .user).contains(["set level of alice to 1, now 3"]))
     #expect(words(found, .user).contains { $0[0].hasPrefix("set is_active of alice to False") })
     let open = try ask(shop(), "alice", "/home")
-    #expect(words(open, .endpoint).contains(["guard home with require('read')"]) == false)
-    #expect(words(open, .user) == [["set is_active of alice to False, which is not there now"]] || true)
+    #expect(!words(open, .endpoint).contains(["guard home with require('read')"]))
+    #expect(words(open, .user) == [])
   }
 
-  @Test(arguments: ["/nowhere", "POST /pay", "OPTIONS /pay", "/static/x", "http://other.test/pay"])
+  @Test(arguments: ["/nowhere", "POST /pay", "OPTIONS /pay", "/static/x"])
   func nobodysAccess(_ line: String) throws {
-    let request = RequestLine(line) ?? RequestLine(method: "GET", target: line)
-    let simulation = try shop()
-    let found = try #require(try simulation.whatIf(WhatIf.Question(request, as: .user("bob"))))
+    let found = try ask(shop(), "bob", line)
     #expect(found.goal == nil)
     #expect(!found.isAnswered)
     #expect(found.tried == [])
@@ -183,7 +180,7 @@ import Testing
     let found = try ask(shop("lambda self, *rights, **more: self.level"), "bob")
     #expect(found.answer.reason == .hasAccessNotTrue)
     #expect(found.nearestMiss == [])
-    #expect(words(found, .user) == [["set level of bob to True, now 3"]] || words(found, .user) == [])
+    #expect(words(found, .user) == [])
   }
 
   @Test func whoIsUnknown() throws {

@@ -38,9 +38,9 @@ struct AccessConsole: ParsableCommand {
       ACCESS_CONSOLE_LIMITS=file-size=256M,users=1000000: file-size, line-size, nesting, nodes, users, \
       steps.
 
-      Exit status: 0 yes (the request got in, the contract holds, there is no difference), 1 no \
-      (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad \
-      arguments, no terminal).
+      Exit status: 0 yes (the request got in, the contract holds, there is no difference, a change was \
+      found), 1 no (denied, error or not reached; broken; a difference; none), 2 trouble (a file that \
+      cannot be read, bad arguments, no terminal).
       """,
     version: "0.1.0",
     subcommands: [

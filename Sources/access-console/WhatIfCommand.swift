@@ -82,7 +82,8 @@ struct WhatIfCommand: ParsableCommand {
       if let abortFn, abortFn != "config" {
         _ = try simulation.apply(.abortHandler(.named(abortFn)))
       }
-      let found = try simulation.whatIf(WhatIf.Question(line, as: prober(in: simulation))) { tried in
+      let found = try simulation.whatIf(WhatIf.Question(line, as: prober(in: simulation))) {
+        tried in
         progress.reach(tried)
         return true
       }

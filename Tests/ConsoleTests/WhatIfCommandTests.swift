@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["/pharmacy/opiates", "--as", "grey"], 0), (["/wards"], 0), (["/wards", "--as", "anonymous"], 0),
+    (["/pharmacy/opiates", "--as", "grey"], 0), (["/wards"], 0),
+    (["/wards", "--as", "anonymous"], 0),
     (["/nowhere", "--as", "grey"], 1), (["DELETE /wards"], 1),
     (["/wards", "--abort-fn", "hide"], 0), (["/wards", "--abort-fn", "config"], 0),
   ])
@@ -54,7 +55,9 @@ import Testing
     (["example:", "/", "--as", "who"], "unknown user `who`"),
     (["example:", "secret", "--as", "alice"], "`secret` is no request"),
     (["example:", "/", "--abort-fn", "hidden"], "unknown abort handler `hidden`"),
-    (["flask:shop.web:app", "/", "--as", "alice"], "a real application cannot be changed from here"),
+    (
+      ["flask:shop.web:app", "/", "--as", "alice"], "a real application cannot be changed from here"
+    ),
     (["no/such.yaml", "/"], "no/such.yaml"), (["example:"], "Missing expected argument"),
   ])
   func trouble(_ arguments: [String], _ expected: String) throws {

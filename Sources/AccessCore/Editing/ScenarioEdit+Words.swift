@@ -22,9 +22,9 @@ extension UserEdit {
     let value = name.flatMap { name in
       user?.attributes.first { String.haveSameBytes($0.name, name) }?.value
     }
-    // Whoever does not say it is active.
-    let value = value ?? (name == "is_active" ? true : nil)
-    let now = value.map { ", now \($0.source)" } ?? ", which is not there now"
+    // Who does not have it is active all the same.
+    let usual: Value? = name == "is_active" ? true : nil
+    let now = (value ?? usual).map { ", now \($0.source)" } ?? ", which is not there now"
     switch self {
     case .set(let name, let value): return "set \(name) of \(id) to \(value.source)\(now)"
     case .remove(let name): return "take \(name) from \(id)\(now)"

@@ -32,7 +32,8 @@ public enum ScenarioEdit: Equatable, Sendable {
       else { return }
       scenario.users[place] = edit.applying(to: scenario.users[place])
     case .endpoint(let name, let edit):
-      guard let place = scenario.endpoints.firstIndex(where: { String.haveSameBytes($0.name, name) })
+      guard
+        let place = scenario.endpoints.firstIndex(where: { String.haveSameBytes($0.name, name) })
       else { return }
       edit.apply(to: &scenario.endpoints[place])
     case .application(let edit): edit.apply(to: &scenario)

@@ -98,8 +98,9 @@ extension WhatIf {
         guard goesOn() else { throw CancellationError() }
         guard cohort.answer.letsIn else { return }
         admitted.count += cohort.count
-        first = Array((first + cohort.places.prefix(Admitted.mostNamed)).sorted()
-          .prefix(Admitted.mostNamed))
+        first = Array(
+          (first + cohort.places.prefix(Admitted.mostNamed)).sorted()
+            .prefix(Admitted.mostNamed))
       }
       admitted.users = first.map { population.id(at: $0).text }
       return admitted

@@ -45,6 +45,7 @@ extension WhatIf {
     /// The edits.
     ///
     /// - Parameter pool: values that were seen where the request was decided.
+    /// - Returns: the edits, those that are likely to do it first.
     func edits(_ pool: ValuePool) -> [ScenarioEdit] {
       var pool = pool
       for program in programs { pool.add(constantsOf: program) }

@@ -73,7 +73,8 @@ extension JSONValue {
   fileprivate init(_ edit: ScenarioEdit, _ words: String) {
     let parts = edit.parts
     self = .object([
-      "kind": .string(parts.kind), "of": JSONValue(parts.of), "attribute": JSONValue(parts.attribute),
+      "kind": .string(parts.kind), "of": JSONValue(parts.of),
+      "attribute": JSONValue(parts.attribute),
       "key": JSONValue(parts.key), "value": JSONValue(parts.value), "words": .string(words),
     ])
   }

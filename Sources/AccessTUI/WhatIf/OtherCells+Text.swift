@@ -28,8 +28,8 @@ extension OtherCells {
     let named = cells.prefix(most)
     var text: DisplayText
     var names: [DisplayText]
-    if isAllThere
-      || isListed && cells.allSatisfy({ String.areSameBytes($0.endpoint, endpoint) })
+    if isAllThere || isListed,
+      cells.allSatisfy({ String.areSameBytes($0.endpoint, endpoint) })
     {
       text = kind.words(count == 1 ? "1 more" : "\(count) more", "\(endpoint ?? "")")
       names = named.map { DisplayText(userID: $0.user) }

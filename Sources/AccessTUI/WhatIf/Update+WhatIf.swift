@@ -61,7 +61,9 @@ extension Model {
   mutating func settleWhatIf() -> [Effect] {
     guard let question = whatIf else { return [] }
     let isWanted = popups.contains { popup in
-      if case .whatIf(let page) = popup { page.question == question && page.found == nil } else {
+      if case .whatIf(let page) = popup {
+        page.question == question && page.found == nil
+      } else {
         false
       }
     }

@@ -110,7 +110,9 @@ struct WhatIfText: Equatable, Sendable {
         page.add("then " + change.answer.sentence(as: found.user), column: 5, role: .dim)
       }
       let isAllThere = place == .endpoint
-      let cells = change.otherCells.map { $0.sentences(about: found.answer.endpoint, isAllThere: isAllThere, naming: mostNames) }
+      let cells = change.otherCells.map {
+        $0.sentences(about: found.answer.endpoint, isAllThere: isAllThere, naming: mostNames)
+      }
       for sentence in cells ?? ["what else it changes is too much to be asked"] {
         page.add(sentence, column: 5, role: .dim)
       }
@@ -130,7 +132,8 @@ struct WhatIfText: Equatable, Sendable {
     let user = DisplayText(userID: found.user)
     let edits = found.changes.first { $0.place == place }?.edits.count ?? 1
     let size: DisplayText = edits == 1 ? "A change" : "\(edits) changes together"
-    let verb: DisplayText = (goal == .letIn ? " that let" : " that keep") + (edits == 1 ? "s " : " ")
+    let verb: DisplayText =
+      (goal == .letIn ? " that let" : " that keep") + (edits == 1 ? "s " : " ")
     let end = verb + user + (goal == .letIn ? " in" : " out")
     return switch place {
     case .user: size + " of " + user + end

@@ -20,7 +20,8 @@ import Testing
     "self == users['u0'] or self.level == len(users)",
   ]
   private static let currentUsers = [
-    "flask_login.current_user", "lambda: current_user", "lambda: users.get(session.get('_user_id'))",
+    "flask_login.current_user", "lambda: current_user",
+    "lambda: users.get(session.get('_user_id'))",
     "lambda: True if current_user.is_authenticated and current_user.admin else current_user",
     "users['u1']", nil, "lambda: 1 / 0",
   ]
@@ -50,7 +51,8 @@ import Testing
       let question = WhatIf.Question(try requestLine(path), as: prober)
       let found = try #require(try simulation.whatIf(question))
       let place: Comment = "seed \(seed), \(path) as \(prober)"
-      #expect(found.answer == (try simulation.probe(question.request, as: prober, tracing: true)), place)
+      #expect(
+        found.answer == (try simulation.probe(question.request, as: prober, tracing: true)), place)
       #expect(found.goal == (found.answer.letsIn ? .refuse : .letIn), place)
       for change in found.changes {
         try expect(change, of: found, scenario, simulation, before, place)
@@ -112,7 +114,9 @@ import Testing
       var smallest: Size?
       try all.forEachChoice(of: count) { edits in
         let changed = Simulation(scenario.applying(edits))
-        guard goal.isMet(by: try changed.probe(question.request, as: question.prober)) else { return }
+        guard goal.isMet(by: try changed.probe(question.request, as: question.prober)) else {
+          return
+        }
         let others = before.differences(from: try Cells(changed)).filter {
           $0.user != user.id || $0.endpoint != "a"
         }
@@ -132,7 +136,9 @@ import Testing
       [UserEdit.add($0, to: "rights"), .take($0, from: "rights")]
     }
     + ([1, 2, 3, 4] as [Value]).map { .set("level", $0) }
-    + [.set("admin", true), .set("admin", false), .set("is_active", true), .set("is_active", false)]
+    + [
+      .set("admin", true), .set("admin", false), .set("is_active", true), .set("is_active", false),
+    ]
     + (["red", "blue"] as [Value]).map { .set("team", $0) }
 
   /// Such edits of the endpoint are found too, if they are the smallest.
@@ -149,7 +155,9 @@ import Testing
     for text in ["('a')", "('b')", "('c')", "()", "('a', 'b')", "('b', 'c')", "('a', 'c')", nil] {
       let arguments = try text.map { try Program($0, form: .arguments) }
       let edit = ScenarioEdit.endpoint("a", .require(arguments))
-      guard Self.isOneEdit(from: scenario.endpoints[0].requirement?.text, to: text) else { continue }
+      guard Self.isOneEdit(from: scenario.endpoints[0].requirement?.text, to: text) else {
+        continue
+      }
       let changed = Simulation(scenario.applying([edit]))
       guard try changed.probe(question.request, as: question.prober).letsIn else { continue }
       let others = before.differences(from: try Cells(changed)).filter {
@@ -166,9 +174,10 @@ import Testing
       text.dropFirst().dropLast().split(separator: ", ")
     }
     let (before, after) = (arguments(old ?? ""), arguments(new))
-    return after.count == before.count - 1 && before.contains { dropped in
-      before.filter { $0 != dropped } == after
-    }
+    return after.count == before.count - 1
+      && before.contains { dropped in
+        before.filter { $0 != dropped } == after
+      }
   }
 
   // MARK: Applications
@@ -181,13 +190,14 @@ import Testing
     }
     func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
     func condition() -> String { pick(!isSmall && oneIn(8) ? Self.wide : Self.conditions) }
-    let hasAccess = switch Int.random(in: 0..<5, using: &random) {
-    case 0: condition()
-    case 1: "\(condition()) and \(condition()) and \(condition())"
-    case 2: "\(condition()) and (\(condition()) or \(condition()))"
-    case 3: "all(r in self.rights for r in (access, *more)) and \(condition())"
-    default: "bool(\(condition())) and bool(\(condition()))"
-    }
+    let hasAccess =
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: condition()
+      case 1: "\(condition()) and \(condition()) and \(condition())"
+      case 2: "\(condition()) and (\(condition()) or \(condition()))"
+      case 3: "all(r in self.rights for r in (access, *more)) and \(condition())"
+      default: "bool(\(condition())) and bool(\(condition()))"
+      }
     let users = (0..<(isSmall ? 3 : 5)).map { number -> Scenario.User in
       var attributes: [Scenario.User.Attribute] = [
         .init(name: "username", value: .string("u\(number)")),

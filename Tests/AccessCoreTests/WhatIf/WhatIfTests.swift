@@ -4,7 +4,8 @@ import Testing
 
 /// What is found for each kind of answer.
 @Suite struct WhatIfTests {
-  private static let rights = "lambda self, *rights, level=0: "
+  private static let rights =
+    "lambda self, *rights, level=0: "
     + "all(right in self.rights for right in rights) and self.level >= level"
 
   private func shop(
@@ -29,7 +30,9 @@ import Testing
         ]))
   }
 
-  private func ask(_ simulation: Simulation, _ user: String?, _ line: String = "/pay") throws -> WhatIf {
+  private func ask(_ simulation: Simulation, _ user: String?, _ line: String = "/pay") throws
+    -> WhatIf
+  {
     let prober: Step.Prober = user.map { .user($0) } ?? .anonymous
     return try #require(try simulation.whatIf(WhatIf.Question(requestLine(line), as: prober)))
   }

@@ -8,8 +8,10 @@ import Testing
   private static var scenarios: [String] {
     get throws {
       let folder = URL(filePath: #filePath).appending(path: "../../../../assets").standardized
-      return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        .filter { $0.pathExtension == "yaml" }.map { $0.path(percentEncoded: false) }.sorted()
+      return try FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: nil
+      )
+      .filter { $0.pathExtension == "yaml" }.map { $0.path(percentEncoded: false) }.sorted()
     }
   }
 

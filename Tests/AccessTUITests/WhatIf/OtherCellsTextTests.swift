@@ -35,7 +35,10 @@ import Testing
     ("tam", "/wards", " no guard stands there: login_required lets in whoever is logged in"),
     (nil, "/wards", " login_required stops anonymous, before any guard is asked"),
     ("tam", "/nowhere", " /nowhere -> 404 NOT FOUND"),
-    ("tam", "DELETE /wards", " /wards -> 405 METHOD NOT ALLOWED, this path answers GET, HEAD, OPTIONS"),
+    (
+      "tam", "DELETE /wards",
+      " /wards -> 405 METHOD NOT ALLOWED, this path answers GET, HEAD, OPTIONS"
+    ),
     ("quinn", "/me", " quinn is inactive: login_user refuses, so this is anonymous's answer"),
     ("zoë", "/icu", " has_access: ('read-ward', ward='icu'), Patient has no has_access: refused"),
     ("agency", "/icu", " nobody has decided: the guard's question ended in an exception"),

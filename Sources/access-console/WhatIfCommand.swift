@@ -57,9 +57,7 @@ struct WhatIfCommand: ParsableCommand {
   @OptionGroup var color: ColorOption
 
   func run() throws {
-    guard let line = RequestLine(request) else {
-      throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
-    }
+    let line = try RequestLine(argument: request)
     guard case .paper(let path) = try TargetName(target) else {
       throw Trouble(
         "a real application cannot be changed from here; `export --to scenario` writes what is known "

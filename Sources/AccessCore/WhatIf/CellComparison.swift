@@ -12,10 +12,8 @@ extension WhatIf {
     private var columns: [Int: Column] = [:]
     /// The cells of the one who asks as they are, once they are asked.
     private var rowBefore: [CellChange.Content]?
-    private var cohortsLeft = CellComparison.mostCohorts
-
-    /// When so many groups of users had to be asked, one change is given up.
-    private static let mostCohorts = 2_000_000
+    /// How many more answers are asked for, be it of one user or of many who get the same.
+    private var answersLeft = 2_000_000
     /// So many columns of the application as it is are kept.
     private static let mostColumns = 64
 
@@ -61,7 +59,6 @@ extension WhatIf {
     mutating func otherCells(
       with edits: [ScenarioEdit], _ goesOn: () -> Bool
     ) throws -> OtherCells? {
-      cohortsLeft = Self.mostCohorts
       var found = Found(own: row.flatMap { row in own.map { (row, $0) } })
       do {
         let common = edits.filter { $0.place != .user }
@@ -130,6 +127,8 @@ extension WhatIf {
     /// Compares the cells of the one who asks.
     private mutating func compareRow(with edits: [ScenarioEdit], _ found: inout Found) throws {
       guard let row, let user = world.user else { return }
+      answersLeft -= subjects.count
+      guard answersLeft > 0 else { throw TooMany() }
       let before = try rowBefore ?? cells(of: user, in: world.simulation(with: []))
       rowBefore = before
       let after = try cells(of: user, in: world.simulation(with: edits))
@@ -188,8 +187,8 @@ extension WhatIf {
       column.add(CellChange.Content(anonymous)) { $0[0] |= 1 }
       try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
         guard goesOn() else { throw CancellationError() }
-        cohortsLeft -= 1
-        guard cohortsLeft > 0 else { throw TooMany() }
+        answersLeft -= 1
+        guard answersLeft > 0 else { throw TooMany() }
         column.add(CellChange.Content(cohort.answer)) { cohort.insert(into: &$0, from: 1) }
       }
       return column

@@ -37,6 +37,8 @@ extension WhatIf {
     public static let compared = 100
     /// So many changes of a part are listed.
     public static let listed = 10
+    /// So many steps of evaluations are taken for the changes of a part.
+    public static let effort = 30_000_000
   }
 }
 
@@ -46,6 +48,8 @@ private struct WhatIfSearch {
   private let simulation: Simulation
   private let question: WhatIf.Question
   private var tried = 0
+  /// How much was done for the part that is searched, in steps of an evaluation.
+  private var effort = 0
   private var comparison: WhatIf.CellComparison
   private let answer: Answer
 
@@ -126,12 +130,17 @@ private struct WhatIfSearch {
   // MARK: Trying
 
   /// What comes of a change; it is counted.
-  private mutating func answer(
+  ///
+  /// - Returns: nil: enough was done for this part.
+  private mutating func outcome(
     _ edits: [ScenarioEdit], _ goesOn: (Int) -> Bool
-  ) throws -> Answer {
+  ) throws -> WhatIf.World.Outcome? {
     guard goesOn(tried) else { throw CancellationError() }
+    guard effort < WhatIf.Bounds.effort else { return nil }
     tried += 1
-    return try world.answer(with: edits)
+    let outcome = try world.outcome(with: edits)
+    effort += outcome.effort
+    return outcome
   }
 
   /// Searches the edits of the user who asks.
@@ -148,7 +157,8 @@ private struct WhatIfSearch {
       place: .user, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
       isCut: all.count > edits.count, found: 0)
     let before = tried
-    var states = UserStates(start: try world.outcome(with: []).1)
+    effort = 0
+    var states = UserStates(start: try world.outcome(with: []).reading)
     var found = try states.grow(edits, in: edits.indices) { change throws in
       try outcome(change, goal, goesOn)
     }
@@ -172,6 +182,7 @@ private struct WhatIfSearch {
       }
     }
     record.changes = tried - before
+    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
     try take(
       try found.map { Found(edits: $0, answer: try world.answer(with: $0)) }, &record, &result,
       goesOn)
@@ -182,10 +193,8 @@ private struct WhatIfSearch {
   private mutating func outcome(
     _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ goesOn: (Int) -> Bool
   ) throws -> (isMet: Bool, reading: WhatIf.World.Reading) {
-    guard goesOn(tried) else { throw CancellationError() }
-    tried += 1
-    let (answer, reading) = try world.outcome(with: edits)
-    return (goal.isMet(by: answer), reading)
+    guard let outcome = try outcome(edits, goesOn) else { return (false, .names([])) }
+    return (goal.isMet(by: outcome.answer), outcome.reading)
   }
 
   /// The edits to values that are only seen where another edit has been made.
@@ -213,6 +222,7 @@ private struct WhatIfSearch {
       place: place, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
       isCut: all.count > edits.count, found: 0)
     let before = tried
+    effort = 0
     var found: [Found] = []
     for edit in edits { try attempt([edit], goal, &found, goesOn) }
     for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
@@ -222,6 +232,7 @@ private struct WhatIfSearch {
       try combine(edits.prefix(bound), [], record.mostEdits, goal, &found, goesOn)
     }
     record.changes = tried - before
+    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
     try take(found, &record, &result, goesOn)
   }
 
@@ -245,8 +256,8 @@ private struct WhatIfSearch {
   private mutating func attempt(
     _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
   ) throws {
-    let answer = try answer(edits, goesOn)
-    if goal.isMet(by: answer) { found.append(Found(edits: edits, answer: answer)) }
+    guard let answer = try outcome(edits, goesOn)?.answer, goal.isMet(by: answer) else { return }
+    found.append(Found(edits: edits, answer: try world.answer(with: edits)))
   }
 
   /// Tries changes of an edit of each of two parts, and then of all parts.
@@ -259,12 +270,14 @@ private struct WhatIfSearch {
       place: .several, edits: some.map(\.count).reduce(0, +), changes: 0, mostEdits: 0,
       isCut: zip(parts, some).contains { $0.count > $1.count }, found: 0)
     let before = tried
+    effort = 0
     var found: [Found] = []
     for count in 2...3 where found.isEmpty && some.count >= count {
       record.mostEdits = count
       try join(some[...], [], count, goal, &found, goesOn)
     }
     record.changes = tried - before
+    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
     try take(found, &record, &result, goesOn)
   }
 

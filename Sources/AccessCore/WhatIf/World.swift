@@ -89,23 +89,42 @@ extension WhatIf {
       }
     }
 
-    /// What comes of changes, as far as it decides, and what was read of the user who asks.
-    func outcome(with edits: [ScenarioEdit]) throws(StepError) -> (Answer, Reading) {
+    /// What comes of changes.
+    struct Outcome {
+      /// The answer, as far as it decides.
+      let answer: Answer
+      /// What was read of the user who asks.
+      let reading: Reading
+      /// How much it took, in steps of an evaluation.
+      let effort: Int
+    }
+
+    /// Asks with changes, and finds out what is read of the user who asks.
+    func outcome(with edits: [ScenarioEdit]) throws(StepError) -> Outcome {
       let simulation = simulation(with: edits)
       let compiled = simulation.compiled
-      guard size <= Self.mostToRead, !compiled.readsUsersAtStart, let user,
+      var interview: Interview?
+      if size <= Self.mostToRead, !compiled.readsUsersAtStart, let user,
         let place = compiled.users.index[HashedValue(user.idObject)]
-      else { return (try answer(with: edits), .anything) }
-      let interview = Interview(place, of: Population(compiled))
-      interview.namesRead = []
+      {
+        interview = Interview(place, of: Population(compiled))
+        interview?.namesRead = []
+      }
       var run = Hit(
         simulation.prepared(question.request),
         session: try simulation.visitor(question.prober).session,
         abortHandler: try compiled.abortHandler(simulation.abortHandler), isTracing: false,
         extent: .verdict)
       run.perform(interview)
-      return (run.answer, interview.namesRead.map(Reading.names) ?? .anything)
+      return Outcome(
+        answer: run.answer, reading: interview?.namesRead.map(Reading.names) ?? .anything,
+        effort: run.steps + Self.overhead + size / Self.usersAStep)
     }
+
+    /// What it takes to change a scenario, in steps of an evaluation.
+    private static let overhead = 200
+    /// So many users are copied in the time of a step.
+    private static let usersAStep = 10
 
     /// The answer to the question with changes.
     func answer(with edits: [ScenarioEdit], tracing: Bool = false) throws(StepError) -> Answer {

@@ -12,8 +12,8 @@ extension WhatIf {
     private var columns: [Int: Column] = [:]
     /// The cells of the one who asks as they are, once they are asked.
     private var rowBefore: [CellChange.Content]?
-    /// How many more answers are asked for, be it of one user or of many who get the same.
-    private var answersLeft = 2_000_000
+    /// How many more answers are asked for.
+    private var answersLeft = Bounds.answers
     /// So many columns of the application as it is are kept.
     private static let mostColumns = 64
 

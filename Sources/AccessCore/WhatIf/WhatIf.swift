@@ -71,13 +71,13 @@ public struct WhatIf: Equatable, Sendable {
     /// How many edits there are to begin with.
     public let edits: Int
     /// How many changes were tried, of one edit or more.
-    public internal(set) var changes: Int
+    public let changes: Int
     /// How many edits a change had at the most.
-    public internal(set) var mostEdits: Int
+    public let mostEdits: Int
     /// Whether there were more to try than the bounds allow.
-    public internal(set) var isCut: Bool
+    public let isCut: Bool
     /// How many changes do it, those that are not listed among them.
-    public internal(set) var found: Int
+    public let found: Int
   }
 
   /// What is asked.

@@ -38,7 +38,10 @@ extension WhatIf {
     /// So many changes of a part are listed.
     public static let listed = 10
     /// So many steps of evaluations are taken for the changes of a part.
-    public static let effort = 30_000_000
+    @TaskLocal public static var effort = 30_000_000
+    /// So many answers are asked for to find out what else changes do, be it of one user or of many who
+    /// get the same.
+    @TaskLocal public static var answers = 2_000_000
   }
 }
 
@@ -52,12 +55,6 @@ private struct WhatIfSearch {
   private var effort = 0
   private var comparison: WhatIf.CellComparison
   private let answer: Answer
-
-  /// A change that does it.
-  private struct Found {
-    let edits: [ScenarioEdit]
-    let answer: Answer
-  }
 
   init(_ simulation: Simulation, _ question: WhatIf.Question) throws(StepError) {
     world = try WhatIf.World(simulation, question)
@@ -94,7 +91,7 @@ private struct WhatIfSearch {
     parts.append(WhatIf.applicationEdits(scenario))
     try search(parts[parts.count - 1], .application, goal, &result, goesOn)
     if !result.isAnswered { try searchSeveral(parts, goal, &result, goesOn) }
-    result.changes.sort { WhatIf.isSmaller($0, $1) }
+    result.changes = result.changes.smallestFirst
     return result
   }
 
@@ -153,39 +150,29 @@ private struct WhatIfSearch {
   ) throws -> [ScenarioEdit] {
     let all = candidates.edits(pool)
     var edits = Array(all.prefix(WhatIf.Bounds.edits))
-    var record = WhatIf.Tried(
-      place: .user, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
-      isCut: all.count > edits.count, found: 0)
+    var isCut = all.count > edits.count
+    var mostEdits = min(1, edits.count)
     let before = tried
     effort = 0
     var states = UserStates(start: try world.outcome(with: []).reading)
-    var found = try states.grow(edits, in: edits.indices) { change throws in
-      try outcome(change, goal, goesOn)
+    func grow(_ places: Range<Int>) throws -> [[ScenarioEdit]] {
+      try states.grow(edits, in: places) { try outcome($0, goal, goesOn) }
     }
+    var found = try grow(edits.indices)
     if found.isEmpty {
+      let count = edits.count
       edits += try moreEdits(candidates, pool, beside: edits, states, goesOn)
-      record = WhatIf.Tried(
-        place: .user, edits: edits.count, changes: 0, mostEdits: record.mostEdits,
-        isCut: record.isCut, found: 0)
-      found = try states.grow(edits, in: all.prefix(WhatIf.Bounds.edits).count..<edits.count) {
-        change throws in
-        try outcome(change, goal, goesOn)
-      }
+      found = try grow(count..<edits.count)
     }
     for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
-    where found.isEmpty && edits.count > record.mostEdits {
-      record.mostEdits += 1
-      record.isCut = record.isCut || edits.count > bound
+    where found.isEmpty && edits.count > mostEdits {
+      mostEdits += 1
+      isCut = isCut || edits.count > bound
       states.deepen()
-      found = try states.grow(edits, in: 0..<min(bound, edits.count)) { change throws in
-        try outcome(change, goal, goesOn)
-      }
+      found = try grow(0..<min(bound, edits.count))
     }
-    record.changes = tried - before
-    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
     try take(
-      try found.map { Found(edits: $0, answer: try world.answer(with: $0)) }, &record, &result,
-      goesOn)
+      found, of: edits, .user, from: before, mostEdits: mostEdits, isCut: isCut, &result, goesOn)
     return edits
   }
 
@@ -198,13 +185,15 @@ private struct WhatIfSearch {
   }
 
   /// The edits to values that are only seen where another edit has been made.
-  private func moreEdits(
+  private mutating func moreEdits(
     _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, beside edits: [ScenarioEdit],
     _ states: UserStates, _ goesOn: (Int) -> Bool
   ) throws -> [ScenarioEdit] {
     var seen = pool
     for state in states.deepest.prefix(WhatIf.Bounds.editsInPairs) {
       guard goesOn(tried) else { throw CancellationError() }
+      guard effort < WhatIf.Bounds.effort else { break }
+      effort += world.overhead
       let change = state.edits.map { edits[$0] }
       seen.add(try world.answer(with: change, tracing: true).trace)
     }
@@ -218,28 +207,27 @@ private struct WhatIfSearch {
     _ goesOn: (Int) -> Bool
   ) throws {
     let edits = all.prefix(WhatIf.Bounds.edits)
-    var record = WhatIf.Tried(
-      place: place, edits: edits.count, changes: 0, mostEdits: edits.isEmpty ? 0 : 1,
-      isCut: all.count > edits.count, found: 0)
+    var isCut = all.count > edits.count
+    var mostEdits = min(1, edits.count)
     let before = tried
     effort = 0
-    var found: [Found] = []
+    var found: [[ScenarioEdit]] = []
     for edit in edits { try attempt([edit], goal, &found, goesOn) }
     for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
-    where found.isEmpty && edits.count > record.mostEdits {
-      record.mostEdits += 1
-      record.isCut = record.isCut || edits.count > bound
-      try combine(edits.prefix(bound), [], record.mostEdits, goal, &found, goesOn)
+    where found.isEmpty && edits.count > mostEdits {
+      mostEdits += 1
+      isCut = isCut || edits.count > bound
+      try combine(edits.prefix(bound), [], mostEdits, goal, &found, goesOn)
     }
-    record.changes = tried - before
-    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
-    try take(found, &record, &result, goesOn)
+    try take(
+      found, of: Array(edits), place, from: before, mostEdits: mostEdits, isCut: isCut, &result,
+      goesOn)
   }
 
   /// Tries changes of so many edits, in order, which do not undo each other.
   private mutating func combine(
     _ edits: ArraySlice<ScenarioEdit>, _ chosen: [ScenarioEdit], _ count: Int,
-    _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (Int) -> Bool
   ) throws {
     for (offset, edit) in edits.enumerated() {
       guard !chosen.contains(where: { $0.conflicts(with: edit) }) else { continue }
@@ -254,10 +242,11 @@ private struct WhatIfSearch {
   }
 
   private mutating func attempt(
-    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]],
+    _ goesOn: (Int) -> Bool
   ) throws {
     guard let answer = try outcome(edits, goesOn)?.answer, goal.isMet(by: answer) else { return }
-    found.append(Found(edits: edits, answer: try world.answer(with: edits)))
+    found.append(edits)
   }
 
   /// Tries changes of an edit of each of two parts, and then of all parts.
@@ -266,24 +255,22 @@ private struct WhatIfSearch {
     _ goesOn: (Int) -> Bool
   ) throws {
     let some = parts.map { $0.prefix(WhatIf.Bounds.editsOfSeveral) }
-    var record = WhatIf.Tried(
-      place: .several, edits: some.map(\.count).reduce(0, +), changes: 0, mostEdits: 0,
-      isCut: zip(parts, some).contains { $0.count > $1.count }, found: 0)
     let before = tried
     effort = 0
-    var found: [Found] = []
+    var mostEdits = 0
+    var found: [[ScenarioEdit]] = []
     for count in 2...3 where found.isEmpty && some.count >= count {
-      record.mostEdits = count
+      mostEdits = count
       try join(some[...], [], count, goal, &found, goesOn)
     }
-    record.changes = tried - before
-    record.isCut = record.isCut || effort >= WhatIf.Bounds.effort
-    try take(found, &record, &result, goesOn)
+    try take(
+      found, of: some.flatMap { $0 }, .several, from: before, mostEdits: mostEdits,
+      isCut: zip(parts, some).contains { $0.count > $1.count }, &result, goesOn)
   }
 
   private mutating func join(
     _ parts: ArraySlice<ArraySlice<ScenarioEdit>>, _ chosen: [ScenarioEdit], _ count: Int,
-    _ goal: WhatIf.Goal, _ found: inout [Found], _ goesOn: (Int) -> Bool
+    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (Int) -> Bool
   ) throws {
     for (offset, part) in parts.enumerated() {
       for edit in part {
@@ -297,41 +284,42 @@ private struct WhatIfSearch {
     }
   }
 
-  /// Finds out what else changes do, and keeps the smallest.
+  /// Finds out what else changes do, keeps the smallest, and notes what was searched.
   private mutating func take(
-    _ found: [Found], _ record: inout WhatIf.Tried, _ result: inout WhatIf,
-    _ goesOn: (Int) -> Bool
+    _ found: [[ScenarioEdit]], of edits: [ScenarioEdit], _ place: WhatIf.Place, from before: Int,
+    mostEdits: Int, isCut: Bool, _ result: inout WhatIf, _ goesOn: (Int) -> Bool
   ) throws {
-    record.found = found.count
     let tried = tried
     let changes = try found.prefix(WhatIf.Bounds.compared).map { change in
       var words: [String] = []
       var scenario = world.simulation(with: []).compiled.scenario
-      for edit in change.edits {
+      for edit in change {
         words.append(edit.words(in: scenario))
         edit.apply(to: &scenario)
       }
       return WhatIf.Change(
-        edits: change.edits, words: words, place: WhatIf.Place(of: change.edits),
-        answer: change.answer,
-        otherCells: try comparison.otherCells(with: change.edits) { goesOn(tried) })
+        edits: change, words: words, place: WhatIf.Place(of: change),
+        answer: try world.answer(with: change),
+        otherCells: try comparison.otherCells(with: change) { goesOn(tried) })
     }
-    result.changes += changes.sorted { WhatIf.isSmaller($0, $1) }.prefix(WhatIf.Bounds.listed)
-    result.tried.append(record)
+    result.changes += changes.smallestFirst.prefix(WhatIf.Bounds.listed)
+    result.tried.append(
+      WhatIf.Tried(
+        place: place, edits: edits.count, changes: tried - before, mostEdits: mostEdits,
+        isCut: isCut || effort >= WhatIf.Bounds.effort, found: found.count))
   }
 }
 
-extension WhatIf {
-  /// Whether one change is smaller than another: of fewer edits, or changing fewer other cells.
-  fileprivate static func isSmaller(_ left: Change, _ right: Change) -> Bool {
-    left.size < right.size
-  }
-}
-
-extension WhatIf.Change {
-  /// By what changes are compared, the first first.
-  fileprivate var size: (edits: Int, access: Int, cells: Int) {
-    guard let otherCells else { return (edits.count, .max, .max) }
-    return (edits.count, otherCells.gained + otherCells.lost, otherCells.count)
+extension [WhatIf.Change] {
+  /// The changes, those of fewer edits first, then those that change fewer other cells; of those that
+  /// are as small, the one that came first.
+  fileprivate var smallestFirst: [WhatIf.Change] {
+    let sizes = map { change -> (Int, Int, Int) in
+      guard let cells = change.otherCells else { return (change.edits.count, .max, .max) }
+      return (change.edits.count, cells.gained + cells.lost, cells.count)
+    }
+    return indices.sorted { left, right in
+      sizes[left] == sizes[right] ? left < right : sizes[left] < sizes[right]
+    }.map { self[$0] }
   }
 }

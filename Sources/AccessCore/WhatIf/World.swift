@@ -118,13 +118,11 @@ extension WhatIf {
       run.perform(interview)
       return Outcome(
         answer: run.answer, reading: interview?.namesRead.map(Reading.names) ?? .anything,
-        effort: run.steps + Self.overhead + size / Self.usersAStep)
+        effort: run.steps + overhead)
     }
 
-    /// What it takes to change a scenario, in steps of an evaluation.
-    private static let overhead = 200
-    /// So many users are copied in the time of a step.
-    private static let usersAStep = 10
+    /// What it takes to change the scenario, in steps of an evaluation: users are copied, too.
+    var overhead: Int { 200 + size / 10 }
 
     /// The answer to the question with changes.
     func answer(with edits: [ScenarioEdit], tracing: Bool = false) throws(StepError) -> Answer {

@@ -190,6 +190,23 @@ import Testing
     #expect(throws: StepError.unknownUser("who")) { try ask(shop(), "who") }
   }
 
+  /// What takes long is given up, and that is said.
+  @Test func bounds() throws {
+    let hasAccess = "lambda self, *rights, level=0: len([x for x in range(300)]) < self.level * 100"
+    try WhatIf.Bounds.$effort.withValue(2_000) {
+      let found = try ask(shop(hasAccess), "bob")
+      let tried = try #require(found.tried.first { $0.place == .user })
+      #expect(tried.isCut)
+      #expect(tried.changes < 4)
+      #expect(found.isAnswered)
+    }
+    try WhatIf.Bounds.$answers.withValue(2) {
+      let found = try ask(shop(), "bob")
+      #expect(found.isAnswered)
+      #expect(found.changes.contains { $0.otherCells == nil })
+    }
+  }
+
   @Test func itCanBeBrokenOff() throws {
     var calls = 0
     let found = try shop().whatIf(WhatIf.Question(requestLine("/pay"), as: .user("carol"))) { _ in

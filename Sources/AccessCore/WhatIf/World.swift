@@ -31,8 +31,8 @@ extension WhatIf {
         }
         return listed.listing
       }
-      let readsUsers = try base.decidersName("users")
-      isNarrow = !readsUsers && !compiled.readsUsersAtStart
+      let readsOthers = try base.readsOtherUsers
+      isNarrow = !readsOthers && !compiled.readsUsersAtStart
       guard isNarrow else {
         small = base
         return
@@ -135,16 +135,18 @@ extension WhatIf {
 }
 
 extension Simulation {
-  /// Whether a name stands in what decides about somebody: not in views, and not in the user loader if
-  /// that looks an id up.
-  fileprivate func decidersName(_ name: String) throws(StepError) -> Bool {
-    let scenario = compiled.scenario
-    let configuration = scenario.configuration
-    let loader = configuration.userLoader.flatMap { $0.looksUpUsers ? nil : $0 }
-    let handler = try compiled.abortHandler(abortHandler)?.program
-    let programs =
-      [configuration.currentUser, loader, handler] + scenario.classes.map(\.hasAccess)
-      + scenario.endpoints.map(\.requirement)
-    return programs.contains { $0?.names(name) ?? false }
+  /// Whether what decides about somebody may look at other users: views do not decide, nor does a user
+  /// loader that looks an id up.
+  fileprivate var readsOtherUsers: Bool {
+    get throws(StepError) {
+      let scenario = compiled.scenario
+      let configuration = scenario.configuration
+      let loader = configuration.userLoader.flatMap { $0.looksUpUsers ? nil : $0 }
+      let handler = try compiled.abortHandler(abortHandler)?.program
+      let programs =
+        [configuration.currentUser, loader, handler] + scenario.classes.map(\.hasAccess)
+        + scenario.endpoints.map(\.requirement)
+      return programs.contains { $0?.readsOtherUsers ?? false }
+    }
   }
 }

@@ -20,7 +20,7 @@ import Testing
     "self == users['u0'] or self.level == len(users)",
   ]
   private static let currentUsers = [
-    "flask_login.current_user", "lambda: current_user",
+    "flask_login.current_user", "lambda: current_user", "lambda: users[session['_user_id']]",
     "lambda: users.get(session.get('_user_id'))",
     "lambda: True if current_user.is_authenticated and current_user.admin else current_user",
     "users['u1']", nil, "lambda: 1 / 0",

@@ -12,6 +12,12 @@ public struct Simulation: Target, Sendable {
     compiled = CompiledScenario(scenario)
   }
 
+  /// The same application, session and abort handler with something changed in it.
+  init(_ compiled: CompiledScenario, inPlaceOf other: Simulation) {
+    self.compiled = compiled
+    (session, abortHandler) = (other.session, other.abortHandler)
+  }
+
   /// Forgets the session, and puts the application's own abort handler in force.
   public mutating func reset() {
     session = DictionaryBuilder().finish()

@@ -18,7 +18,7 @@ extension Answer {
 
 extension DecisionText.Line {
   /// Label and text in one, with the space between them.
-  fileprivate var styled: StyledText {
+  var styled: StyledText {
     var line = StyledText(label, labelRole.meaning)
     guard !text.isEmpty else { return line }
     line.pad(to: column)

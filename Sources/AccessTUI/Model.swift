@@ -52,6 +52,8 @@ public struct Model: Equatable, Sendable {
   var demonstration: Demonstration?
   /// The lesson that is given on the application; nil: none is.
   var lesson: LessonState?
+  /// The cell of which it is looked for what would have to be otherwise; nil: none.
+  var whatIf: WhatIf.Question?
   /// What the application printed.
   var output = OutputLog()
   /// The line that is typed at the bottom of the screen, if any.

@@ -65,6 +65,7 @@ extension Model {
     case .filter: openFilter()
     case .filterColumns: openFilter(columns: true)
     case .openTrace: openTrace()
+    case .whatIf: return askWhatIf()
     case .turnMatrix: matrix.isTurned.toggle()
     case .sortRows: sort(matrix.rowKind)
     case .sortColumns: sort(matrix.columnKind)

@@ -78,7 +78,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure, .output, .findings, .lessons: break
+    case .trace, .failure, .output, .findings, .lessons, .whatIf: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -128,7 +128,7 @@ extension Model {
       accept(page)
       return []
     case .lessons(let page): return page.selected.map { [.openLesson($0.name)] } ?? []
-    case .trace, .failure, .output: return []
+    case .trace, .failure, .output, .whatIf: return []
     case nil: return acceptPrompt()
     }
   }

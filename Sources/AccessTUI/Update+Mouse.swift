@@ -103,7 +103,7 @@ extension Model {
       }
       popups[popups.count - 1] = .lessons(page)
       return true
-    case .help, .form, .trace, .failure, .output, .findings: return false
+    case .help, .form, .trace, .failure, .output, .findings, .whatIf: return false
     }
   }
 

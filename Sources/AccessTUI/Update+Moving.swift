@@ -64,6 +64,9 @@ extension Model {
     case .failure(var page):
       page.scroll.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .failure(page)
+    case .whatIf(var page):
+      page.scroll.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .whatIf(page)
     case .output(var page):
       let height = layout.pageArea.height
       var first = page.first(lines: output.lines.count, height: height)

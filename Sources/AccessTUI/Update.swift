@@ -34,6 +34,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.accept(predictions, generation: generation)
   case .surveyed(let column): model.matrix.set(column)
   case .reading(let reading): model.reading = reading
+  case .foundWhatIf(let question, let found): model.accept(found, for: question)
   case .starting: model.beginStart()
   case .broke(let failure): model.stop(failure)
   case .restartFailed(let failure): model.keepOld(failure)
@@ -122,7 +123,7 @@ extension Model {
     case .code: settleCode()
     case .lesson: settleLesson()
     }
-    let effects = settlePredictions() + more
+    let effects = settlePredictions() + settleWhatIf() + more
     decision.scroll = clamped(
       decision.scroll, lines: { DecisionText(self, width: $0).lines.count },
       layout.area(of: .decision))

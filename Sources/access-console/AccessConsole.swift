@@ -24,6 +24,7 @@ struct AccessConsole: ParsableCommand {
         access-console hit shop.yaml "GET /secret-code" --as alice
         access-console replay shop.yaml steps.jsonl
         access-console matrix shop.yaml --only denied
+        access-console whatif shop.yaml "GET /secret-code" --as alice
         access-console check shop.yaml
         access-console diff old.yaml new.yaml --no-new-access
         access-console python shop.yaml --endpoint secret_code
@@ -38,13 +39,13 @@ struct AccessConsole: ParsableCommand {
       ACCESS_CONSOLE_LIMITS=file-size=256M,users=1000000: file-size, line-size, nesting, nodes, users, \
       steps.
 
-      Exit status: 0 yes (the request got in, the contract holds, there is no difference), 1 no \
-      (denied, error or not reached; broken; a difference), 2 trouble (a file that cannot be read, bad \
-      arguments, no terminal).
+      Exit status: 0 yes (the request got in, the contract holds, there is no difference, a change was \
+      found), 1 no (denied, error or not reached; broken; a difference; none), 2 trouble (a file that \
+      cannot be read, bad arguments, no terminal).
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, HitCommand.self, ReplayCommand.self, MatrixCommand.self,
+      OpenCommand.self, HitCommand.self, WhatIfCommand.self, ReplayCommand.self, MatrixCommand.self,
       CheckCommand.self, DiffCommand.self, PythonCommand.self, ExportCommand.self,
       LearnCommand.self,
     ],

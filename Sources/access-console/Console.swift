@@ -244,6 +244,7 @@ struct Console {
     case .restart: return target.restart()
     case .predict(let generation, let probes):
       target.predict(generation: generation, probes)
+    case .findWhatIf(let question): return target.findWhatIf(question)
     case .save(let path, let entries, let replacing):
       return [LoadedTranscript.save(entries, to: path, replacing: replacing)]
     case .load(let path): return [target.load(path)]

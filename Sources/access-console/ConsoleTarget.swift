@@ -18,6 +18,9 @@ protocol ConsoleTarget {
   mutating func restore(steps: Int) -> [Message]
   /// Takes questions in the place of those that have no answer yet.
   mutating func predict(generation: Int, _ probes: [Probe])
+  /// Finds out what would have to be otherwise for a cell, in the place of what was looked for before; nil:
+  /// nothing is looked for any more.
+  mutating func findWhatIf(_ question: WhatIf.Question?) -> [Message]
   /// Starts the application again.
   mutating func restart() -> [Message]
   /// Reads a transcript.

@@ -141,6 +141,11 @@ struct FlaskConsoleTarget: ConsoleTarget {
     return []
   }
 
+  /// A real application cannot be changed from here.
+  mutating func findWhatIf(_ question: WhatIf.Question?) -> [Message] {
+    question.map { [.foundWhatIf($0, nil)] } ?? []
+  }
+
   mutating func load(_ path: String) -> Message { transcript.load(path) }
 
   mutating func predict(generation: Int, _ probes: [Probe]) {

@@ -59,9 +59,7 @@ struct HitCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let line = RequestLine(request) else {
-      throw Trouble("`\(request)` is no request; expected a method and a path: `GET /path`")
-    }
+    let line = try RequestLine(argument: request)
     var application = try TargetName.open(target, options, users)
     // All before the first is printed, lest a part be taken for the whole.
     let answers = try askers(of: application.application).enumerated().map { number, user in

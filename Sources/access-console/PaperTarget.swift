@@ -15,6 +15,8 @@ struct PaperTarget: ConsoleTarget {
   private var questions = ConsoleQuestions()
   /// Who asks everyone, for a large matrix; nil: nobody does, or has to.
   private var worker: MatrixWorker?
+  /// Who looks for what would have to be otherwise; nil: nobody does.
+  private var whatIf: WhatIfWorker?
   /// The scenario's file; nil: there is none.
   private var file: FollowedScenario?
   /// Whether nothing was read yet.
@@ -103,6 +105,12 @@ struct PaperTarget: ConsoleTarget {
   /// When so many cells of the matrix are asked for at once, everyone is asked.
   private static let manyCells = 200
 
+  mutating func findWhatIf(_ question: WhatIf.Question?) -> [Message] {
+    whatIf = question.flatMap { WhatIfWorker(simulation, $0) }
+    guard let question, whatIf == nil else { return [] }
+    return [.foundWhatIf(question, nil)]
+  }
+
   var isAsking: Bool { !questions.isEmpty }
 
   var hasQuestions: Bool { !questions.isEmpty }
@@ -116,21 +124,26 @@ struct PaperTarget: ConsoleTarget {
   // MARK: The file
 
   var descriptors: [pollfd] {
-    let descriptors = (file?.descriptors ?? []) + [worker?.descriptor].compactMap(\.self)
+    let descriptors =
+      (file?.descriptors ?? []) + [worker?.descriptor, whatIf?.descriptor].compactMap(\.self)
     return descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
   }
 
   var deadline: ContinuousClock.Instant? { nil }
 
-  /// What came of the file, and else what the worker has found.
+  /// What came of the file, and else what the workers have found.
   ///
   /// - Throws: what is wrong with the file if nothing was read before.
   mutating func events() throws(Trouble) -> [Message] {
     letGo()
     var messages: [Message] = []
     for news in file?.news() ?? [] { messages.append(try message(of: news)) }
-    guard messages.isEmpty, let column = worker?.column() else { return messages }
-    return [.surveyed(column)]
+    guard messages.isEmpty else { return messages }
+    if let found = whatIf?.finding() {
+      whatIf = nil
+      return [found]
+    }
+    return worker?.column().map { [.surveyed($0)] } ?? []
   }
 
   private mutating func message(
@@ -177,7 +190,7 @@ struct PaperTarget: ConsoleTarget {
     return first?.headline
   }
 
-  mutating func end() { worker = nil }
+  mutating func end() { (worker, whatIf) = (nil, nil) }
 }
 
 extension Reading {

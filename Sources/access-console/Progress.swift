@@ -26,7 +26,7 @@ struct Progress {
   ///
   /// - Parameters:
   ///   - task: what is done: lower case.
-  ///   - total: how many pieces of work there are.
+  ///   - total: how many pieces of work there are; 0: nobody knows.
   ///   - unit: what the pieces of work are called, after a space; nothing: they need no name.
   ///   - isStreaming: whether lines are written to standard output meanwhile.
   ///   - patience: how long nothing is said.
@@ -60,8 +60,8 @@ struct Progress {
     let now = ContinuousClock.now
     guard now - start > patience, !isShown || now - last > Self.interval else { return }
     (last, isShown) = (now, true)
-    let share = total > 0 ? " (\(count * 100 / total) %)" : ""
-    Output.passing("\(task): \(count) of \(total)\(unit)\(share)")
+    let share = total > 0 ? " of \(total)\(unit) (\(count * 100 / total) %)" : ""
+    Output.passing("\(task): \(count)\(share)")
   }
 
   /// Whether pieces of work take so long that each is worth a look at the clock.

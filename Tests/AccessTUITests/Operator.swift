@@ -186,6 +186,7 @@ struct Operator {
       files[path] = entries
       return .saved(path: path)
     case .load(let path): return .loaded(path: path, Script(steps: transcript))
+    case .findWhatIf(let question?): return .foundWhatIf(question, story.whatIf(question))
     case .copy(.text(let text)): return .copied(text)
     default: return nil
     }
@@ -196,7 +197,7 @@ extension Effect {
   /// Whether it is something for the target to do.
   fileprivate var isStep: Bool {
     switch self {
-    case .perform, .play, .restore: true
+    case .perform, .play, .restore, .findWhatIf: true
     default: false
     }
   }

@@ -33,6 +33,9 @@ struct Story {
   var sessionUser: String? { simulation.sessionUser }
   var abortHandler: AbortHandlerChoice { simulation.abortHandler }
 
+  /// Finds out what would have to be otherwise for a cell.
+  func whatIf(_ question: WhatIf.Question) -> WhatIf? { try? simulation.whatIf(question) }
+
   /// Does a step.
   mutating func apply(_ step: Step, tracing: Bool = true) -> Outcome {
     (try? simulation.apply(step, tracing: tracing)) ?? .logout

@@ -36,8 +36,10 @@ import Testing
     #expect(blocks[number] == rows.joined(separator: "\n"))
   }
 
-  @Test func consoleSession() throws {
-    let session = try #require(Self.blocks("console").first)
+  @Test(arguments: [0, 1]) func consoleSession(number: Int) throws {
+    let sessions = Self.blocks("console")
+    try #require(sessions.indices.contains(number))
+    let session = sessions[number]
     var shown = ""
     for command in session.split(separator: "\n").filter({ $0.hasPrefix("$ ") }) {
       let line = command.dropFirst(2)

@@ -97,6 +97,8 @@ def scenarios(bench, chunk):
                  *options(chunk.payloads[number : number + 1]))
     show("hit", "hit", good, "GET /name/0", *chunk.users)
     show("hit --json", "hit", good, "GET /named/1", "--json", *chunk.users)
+    for place, form in (("name", ()), ("named", ("--json",))):
+        show(f"whatif {place}", "whatif", good, f"GET /{place}/0", *form, *options(chunk.payloads[:1]))
     show("replay", "replay", good, chunk.steps)
     show("replay --trace", "replay", good, chunk.steps, "--trace")
     show("replay --on", "replay", good, chunk.steps, "--on", other)

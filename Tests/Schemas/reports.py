@@ -1,4 +1,4 @@
-"""The schemas of the reports, each a document of one line: matrix, diff and check."""
+"""The schemas of the reports, each a document of one line: matrix, diff, check and whatif."""
 
 from closed_lists import closed_list
 from parts import (
@@ -27,6 +27,25 @@ DIFFERENCES = {
     "reason": "the same decision for another reason",
     "answer": "the same decision and reason with another answer",
     "unknown": "B lets in what A does not, or may: a guard of the application's own decides",
+}
+EDITS = {
+    "set": "an attribute of a user gets a value",
+    "remove": "an attribute is taken from a user",
+    "add": "a value is added to a user's list",
+    "take": "a value is taken from a user's list",
+    "set_item": "a key of a user's dict gets a value",
+    "set_class": "a user becomes an instance of another class",
+    "require": "an endpoint has another guard, or none",
+    "login_required": "an endpoint has login_required, or not",
+    "current_user": "CURRENT_USER holds something else",
+    "user_loader": "USER_LOADER holds something else, or nothing",
+    "behaviour": "another Flask-Access decides",
+}
+OUTCOMES = {
+    "held": "it counts as true",
+    "failed": "it counts as false",
+    "raised": "it raised an exception",
+    "not_asked": "what stood before it decided",
 }
 EXPECTED = ("decision", "reason", "status", "location")
 
@@ -217,5 +236,95 @@ def check_schema():
             ),
             "skipped": number("How many rows were not checked, since nothing changed there."),
             "holds": truth("Whether the contract holds as a whole."),
+        },
+    )
+
+
+def whatif_schema():
+    # A scenario has no guards that are not known.
+    paper = {key: value for key, value in answer_properties().items() if key != "unknown_guard"}
+
+    def answer(description):
+        return record(paper, ["inactive"], description=description)
+
+    condition = {
+        "source": text("The condition as it is written."),
+        "substituted": text_or_null("The same with the values in it. Null: that says no more."),
+        "outcome": words("What came of it", OUTCOMES),
+        "value": text_or_null("Its value, or the exception. Null: it was not asked."),
+    }
+    content = {
+        "decision": part("decision"),
+        "verdict": swift_words("The verdict, as the matrix shows it", "Verdict"),
+    }
+    cell = {
+        "kind": swift_words("Whether access is gained or lost", "CellChange.Kind"),
+        "user": text_or_null("Whose cell, by id. Null: anonymous."),
+        "endpoint": text("The endpoint's name."),
+        "request": request("The request that stands for the endpoint."),
+        "before": record(content, description="What the cell holds as all is now."),
+        "after": record(content, description="What it holds with the change."),
+    }
+    others = {
+        "gained": number("How many let somebody in and did not."),
+        "lost": number("How many no longer let somebody in."),
+        "other": number("How many come to another decision with the same access."),
+        "listed": array("The cells, by user and endpoint, 10,000 of a kind at the most.", record(cell)),
+    }
+    edit = {
+        "kind": words("What is done", EDITS),
+        "of": text_or_null("The user's id, or the endpoint's name. Null: it is of all."),
+        "attribute": text_or_null("The user's attribute, if it is of one."),
+        "key": text_or_null("The key of the dict as Python source, if it is of one."),
+        "value": text_or_null("What is new, as Python source; of `set_class` and `behaviour` a name."),
+        "words": text("All of it in words."),
+    }
+    change = {
+        "place": swift_words("What it is a change of", "WhatIf.Place"),
+        "edits": array("What is changed, one after the other.", record(edit), minItems=1),
+        "answer": answer("The answer with the change; no view ran for it."),
+        "other_cells": {
+            "description": "The other cells that it changes. Null: they are too many to be asked.",
+            "oneOf": [record(others), {"type": "null"}],
+        },
+    }
+    tried = {
+        "place": swift_words("What was changed", "WhatIf.Place"),
+        "edits": number("How many edits there are to begin with."),
+        "changes": number("How many changes were tried, of one edit or more."),
+        "most_edits": number("How many edits a change had at the most."),
+        "cut": truth("Whether there were more to try than the bounds allow."),
+        "found": number("How many changes do it, be they listed or not."),
+    }
+    return report(
+        "whatif",
+        "What would have to be otherwise for somebody to be let in, or kept out",
+        "What `access-console whatif --json` writes.",
+        {
+            **target_properties(),
+            "request": request("The request."),
+            "as": text_or_null("Who asks, by id. Null: anonymous."),
+            "answer": answer("The answer as all is now."),
+            "goal": swift_words(
+                "What a change has to bring about", "WhatIf.Goal",
+                or_null="it is no question of access",
+            ),
+            "conditions": array(
+                "What has_access asked, in the order of its source.", record(condition)
+            ),
+            "nearest_miss": array(
+                "The conditions that fail in the alternative that needs the fewest.",
+                record(condition),
+            ),
+            "admitted": record(
+                {
+                    "count": number("How many they are."),
+                    "users": array("The first ten, by id.", {"type": "string"}),
+                },
+                description="The users who get in with the same request as all is now.",
+            ),
+            "changes": array("Changes that do it, the smallest first.", record(change)),
+            "tried": array("What was searched, part by part.", record(tried)),
+            "answered": truth("Whether some change does it."),
         },
     )

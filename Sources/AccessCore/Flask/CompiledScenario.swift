@@ -114,6 +114,55 @@ final class CompiledScenario: Sendable {
     }
   }
 
+  /// Makes an application ready that differs from another one in nothing but users, guards,
+  /// configuration and behaviour: the rest is shared.
+  ///
+  /// It is for questions that are asked once: in words, it is described as the other one.
+  ///
+  /// - Parameters:
+  ///   - scenario: the scenario, whose routes and classes are those of the other.
+  ///   - base: the other.
+  ///   - users: the users; nil: those of the other.
+  ///   - hasOtherGuards: whether endpoints may have other guards than those of the other.
+  init(
+    _ scenario: Scenario, sharing base: CompiledScenario, users: DictionaryObject?,
+    hasOtherGuards: Bool
+  ) {
+    self.scenario = scenario
+    description = base.description
+    router = base.router
+    classes = base.classes
+    var names = base.globals
+    if let users { names["users"] = .dictionary(users) }
+    globals = names
+    self.users = users ?? base.users
+    let mayShare = users == nil || !base.readsUsersAtStart
+    func loaded(_ program: Program?, or old: Loaded?) -> Loaded? {
+      if mayShare, let old, old.program == program { return old }
+      return program.map { Self.load($0, names) }
+    }
+    let configuration = scenario.configuration
+    currentUser = loaded(configuration.currentUser, or: base.currentUser)
+    configuredAbortHandler = loaded(configuration.abortHandler, or: base.configuredAbortHandler)
+    userLoader = loaded(configuration.userLoader, or: base.userLoader)
+    looksUpUsers = configuration.userLoader?.looksUpUsers ?? true
+    readsUsersAtStart = base.readsUsersAtStart
+    abortHandlers =
+      mayShare ? base.abortHandlers : base.abortHandlers.mapValues { Self.load($0.program, names) }
+    guard hasOtherGuards || !mayShare else {
+      endpoints = base.endpoints
+      return
+    }
+    endpoints = zip(scenario.endpoints, base.endpoints).map { endpoint, old in
+      let isSame = endpoint.requirement == old.description.requirement
+      if mayShare, isSame, endpoint.loginRequired == old.description.loginRequired { return old }
+      return Endpoint(
+        endpoint, view: loaded(old.view?.program, or: old.view),
+        requirement: mayShare && isSame
+          ? old.requirement : endpoint.requirement.map { Self.requirement($0, names) })
+    }
+  }
+
   private static func load(_ program: Program, _ globals: [String: Value]) -> Loaded {
     let evaluator = Evaluator(globals: globals)
     do {
@@ -164,6 +213,27 @@ final class CompiledScenario: Sendable {
     users.values.compactMap { value in
       if case .object(let user as ListedUser) = value { user } else { nil }
     }
+  }
+
+  /// The users as they are, one of them replaced.
+  func users(replacing user: Scenario.User) -> DictionaryObject {
+    var values = users.values
+    if let place = users.position(of: HashedValue(user.idObject)), let listed = listed(user) {
+      values[place] = listed
+    }
+    return DictionaryObject(keys: users.keys, values: values, table: users.table)
+  }
+
+  /// One user and no other.
+  func onlyUser(_ user: Scenario.User?) -> DictionaryObject {
+    var users = DictionaryBuilder()
+    if let user, let listed = listed(user) { users.set(.string(user.idObject), listed) }
+    return users.finish()
+  }
+
+  private func listed(_ user: Scenario.User) -> Value? {
+    guard case .object(let type as UserClassObject)? = globals[user.className] else { return nil }
+    return .object(ListedUser(type: type, user))
   }
 
   /// A listed user by id.

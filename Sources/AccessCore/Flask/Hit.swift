@@ -10,6 +10,8 @@ struct Hit {
   private let extent: Extent
   /// Whether all who give the same answers in the interview get the same answer to the request.
   private(set) var isSharedByAllWhoAgree = false
+  /// How many steps the evaluations took.
+  private(set) var steps = 0
   private let destination: Result<PreparedRequest.Destination, URLFault>
   private let session: DictionaryObject
   /// The exception that nothing handled, if the answer is a 500 because of it.
@@ -50,7 +52,10 @@ struct Hit {
       session: SessionObject(cookies))
     let evaluator = Evaluator(globals: application.globals, context: context)
     evaluator.interview = interview
-    defer { isSharedByAllWhoAgree = isShared(interview, evaluator) }
+    defer {
+      isSharedByAllWhoAgree = isShared(interview, evaluator)
+      steps = Limits.steps - evaluator.stepsLeft
+    }
     var response: ResponseObject
     do {
       response = try respond(to: match, context, evaluator)

@@ -69,6 +69,9 @@ final class ListedUser: UserObject, @unchecked Sendable {
 
   override var depth: Int { Int(nesting) }
 
+  /// The user as the scenario has it.
+  var listing: Scenario.User { Scenario.User(table, row: Int(row)) }
+
   /// The cell of an attribute, with its table; nil: there is none of that name.
   func cell(_ name: StringObject) -> (table: UserTable, cell: UserTable.Cell)? {
     guard let cell = table.cell(name, ofRow: Int(row)) else { return nil }

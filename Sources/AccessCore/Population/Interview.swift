@@ -13,6 +13,9 @@ final class Interview {
   /// What the evaluation may take for another user beyond the steps that it takes for this one.
   private(set) var margin = 0
   private var fewest = Int.max
+  /// The names of the user's attributes that were asked for, whether or not the user has them; noted if
+  /// this is not nil at the start.
+  var namesRead: Set<[UInt8]>?
 
   /// When so few agree, a question to everyone is not worth its while.
   private static let few = 64
@@ -59,6 +62,7 @@ final class Interview {
 
   /// The facet of an attribute of the user's own; nil if the user has none of that name.
   func facet(of name: StringObject) -> Facet? {
+    namesRead?.insert(Array(name.text.utf8))
     guard let facet = population.facet(of: name) else { return nil }
     if case .absent = entry(of: facet) { return nil }
     return facet
@@ -143,9 +147,9 @@ final class Interview {
   /// Whether the `has_access` of the user's class returns `True` itself; nil: ask it in the evaluation.
   ///
   /// It is asked of everyone at once where an attribute is gone through whole, or compared with another,
-  /// in which few users agree.
+  /// in which few users agree; not while it is noted which attributes the evaluation asks for.
   func hasAccess(_ value: Value, _ requirement: PreparedRequirement) -> Bool? {
-    guard isAbout(value), let formula = requirement.formula(of: user.type),
+    guard namesRead == nil, isAbout(value), let formula = requirement.formula(of: user.type),
       formula.comparesAttributes,
       let (answer, users) = population.answers(of: user.type, to: requirement).answer(of: place)
     else { return nil }

@@ -38,6 +38,13 @@ public final class Population {
     classify()
   }
 
+  /// The users of an application that shares them with another: what is found out about them is kept.
+  init(_ application: CompiledScenario, sharing other: Population) {
+    self.application = application
+    (facets, ordinary) = (other.facets, other.ordinary)
+    (inactive, others) = (other.inactive, other.others)
+  }
+
   /// How many users there are.
   public var count: Int { application.users.keys.count }
 

@@ -15,6 +15,14 @@ extension Program {
     }
   }
 
+  /// Whether it may look at a user of the application's other than the one whom the session names.
+  var readsOtherUsers: Bool {
+    switch root {
+    case .expression(let expression): expression.readsOtherUsers
+    case .arguments(let arguments): arguments.contains { $0.value.readsOtherUsers }
+    }
+  }
+
   /// Whether evaluating it, before anything that comes of it is called, may read a name of the
   /// application's.
   func namesWhenLoaded(_ name: String) -> Bool {
@@ -26,9 +34,7 @@ extension Program {
 }
 
 extension Expression {
-  fileprivate var isUsers: Bool {
-    if case .global(let name) = kind { name.text == "users" } else { false }
-  }
+  fileprivate var isUsers: Bool { isGlobal("users") }
 
   fileprivate var isOnlyParameter: Bool {
     if case .local(depth: 0, slot: 0, _) = kind { true } else { false }
@@ -45,6 +51,43 @@ extension Expression {
       }
     default: children.contains { $0.namesWhenLoaded(name) }
     }
+  }
+
+  /// Whether `users` stands in it otherwise than to look up the session's user in, as in
+  /// `users.get(session.get("_user_id"))`.
+  fileprivate var readsOtherUsers: Bool {
+    switch kind {
+    case .global(let name): name.text == "users"
+    case .subscripted(let base, let key) where base.isUsers && key.isSessionUserID: false
+    case .call(let callee, let arguments) where callee.isAttribute("get", of: "users"):
+      !(arguments.first?.value.isSessionUserID ?? false)
+        || arguments.dropFirst().contains { $0.value.readsOtherUsers }
+    default: children.contains(where: \.readsOtherUsers)
+    }
+  }
+
+  /// Whether it is what the session holds of its user.
+  private var isSessionUserID: Bool {
+    switch kind {
+    case .subscripted(let base, let key): base.isGlobal("session") && key.isUserIDKey
+    case .call(let callee, let arguments):
+      callee.isAttribute("get", of: "session") && arguments.count == 1
+        && arguments[0].value.isUserIDKey
+    default: false
+    }
+  }
+
+  private var isUserIDKey: Bool {
+    if case .constant(let key) = kind { key == LoginSession.userID.value } else { false }
+  }
+
+  private func isAttribute(_ attribute: String, of object: String) -> Bool {
+    guard case .attribute(let base, let name) = kind else { return false }
+    return name.text == attribute && base.isGlobal(object)
+  }
+
+  private func isGlobal(_ wanted: String) -> Bool {
+    if case .global(let name) = kind { name.text == wanted } else { false }
   }
 
   private func names(_ name: String) -> Bool {

@@ -2,7 +2,7 @@ extension Value {
   /// An expression that makes the value, where it is one that a scenario file can hold.
   ///
   /// It is `repr`, but for floats that have no literal: `float('inf')`.
-  var source: String {
+  public var source: String {
     guard holdsNonFinite else { return repr }
     switch self {
     case .list(let list):

@@ -38,6 +38,9 @@ enum Bindings {
     Binding(.explore, keys: [.tab], .nextPane, "pane", "Goes to the next pane."),
     Binding(.explore, keys: [.backTab], .previousPane, "previous pane", "Goes to the pane before."),
     Binding(
+      .explore, .matrix, .trace, keys: [.character("w")], .whatIf, "what if",
+      "Finds the smallest changes that would let in who is refused, or keep out who is let in."),
+    Binding(
       .explore, .history, keys: [.character("J")], .scrollDecisionDown, "scroll down",
       "Scrolls the decision down, whichever pane has the keys."),
     Binding(

@@ -26,6 +26,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case filter
   case filterColumns
   case openTrace
+  case whatIf
   case turnMatrix
   case sortRows
   case sortColumns

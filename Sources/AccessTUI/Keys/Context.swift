@@ -97,6 +97,7 @@ extension Model {
     case .output: return [.output, .page, .everywhere]
     case .findings: return [.findings, .page, .everywhere]
     case .lessons: return [.lessons, .page, .everywhere]
+    case .whatIf: return [.page, .everywhere]
     case nil: break
     }
     switch prompt?.purpose {

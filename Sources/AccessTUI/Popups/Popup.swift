@@ -20,6 +20,8 @@ enum Popup: Equatable, Sendable {
   case findings(FindingsPage)
   /// The lessons that there are.
   case lessons(LessonList)
+  /// What would have to be otherwise for a cell to be decided otherwise.
+  case whatIf(WhatIfPage)
 }
 
 /// A decision on the whole screen.

@@ -22,6 +22,9 @@ extension Model {
       case .trace(var page):
         page.isOutdated = page.isOutdated || isRead
         popups[index] = .trace(page)
+      case .whatIf(var page):
+        page.isOutdated = page.isOutdated || isRead
+        popups[index] = .whatIf(page)
       case .help, .form, .failure, .output, .findings, .lessons: break
       }
     }
@@ -79,6 +82,11 @@ extension Model {
       let lines = page.lines(width: area.inset(by: 1).width, repertoire: repertoire)
       page.scroll = max(0, min(page.scroll, lines.count - area.height))
       popups[popups.count - 1] = .failure(page)
+    case .whatIf(var page):
+      let area = layout.pageArea
+      let lines = page.lines(width: area.inset(by: 1).width, repertoire: repertoire)
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .whatIf(page)
     case .output(var page):
       page.settle(lines: output.lines.count, height: layout.pageArea.height)
       output.markRead()

@@ -14,6 +14,10 @@ extension Canvas {
       let width = layout.pageArea.inset(by: 1).width
       drawPage(
         page.title, page.lines(width: width, repertoire: repertoire), from: page.scroll, layout)
+    case .whatIf(let page):
+      let width = layout.pageArea.inset(by: 1).width
+      drawPage(
+        page.title, page.lines(width: width, repertoire: repertoire), from: page.scroll, layout)
     case .output(let page): draw(page, model.output, isReal: model.isReal, layout)
     case .findings(let page): draw(page, model, layout)
     case .lessons(let page): draw(page, layout)

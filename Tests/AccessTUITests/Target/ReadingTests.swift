@@ -96,7 +96,7 @@ import Testing
     someone.press(.character("?"))
     someone.send(.reloaded(Story.application, sessionUser: nil, abortHandler: .configured))
     #expect(someone.model.contexts.first == .help)
-    someone.type("matrix")
+    someone.type("every user's verdict")
     someone.press(.enter)
     #expect(someone.model.screen == .matrix)
   }

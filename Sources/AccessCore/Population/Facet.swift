@@ -33,8 +33,14 @@ final class Facet {
   /// Whether what was found out still counts: see ``Budget``.
   private var generation: Int
 
-  convenience init(entries: [Entry], numbers: [UInt32]) {
-    self.init(entries: entries, numbers: numbers, cost: 0, Budget())
+  /// Makes the facet of an attribute.
+  ///
+  /// - Parameters:
+  ///   - entries: the distinct entries.
+  ///   - numbers: the number of each user's entry.
+  ///   - mostBytes: how much of what is found out is kept.
+  convenience init(entries: [Entry], numbers: [UInt32], mostBytes: Int = 128 << 20) {
+    self.init(entries: entries, numbers: numbers, cost: 0, Budget(mostBytes))
   }
 
   private init(entries: [Entry], numbers: [UInt32], cost: Int, _ budget: Budget) {
@@ -54,13 +60,14 @@ final class Facet {
     /// How often all was given up.
     private(set) var generation = 0
     private var bytes = 0
+    private let mostBytes: Int
 
-    private static let mostBytes = 128 << 20
+    init(_ mostBytes: Int) { self.mostBytes = mostBytes }
 
     /// Notes that more is kept.
     func take(_ count: Int) {
       bytes += count
-      guard bytes > Self.mostBytes else { return }
+      guard bytes > mostBytes else { return }
       (bytes, generation) = (count, generation + 1)
     }
   }

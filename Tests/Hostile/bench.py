@@ -57,10 +57,11 @@ class Bench:
         """Notes what does not hold."""
         self.failures += [(place, each) for each in found]
 
-    def show(self, place, *arguments, statuses=ENDINGS, ascii_only=False, breaks=False, **changes):
+    def show(self, place, *arguments, statuses=ENDINGS, ascii_only=False, breaks=False, draws=False, **changes):
         """Runs a command with a terminal for input, output and errors, and checks what came there.
 
-        `breaks`: the text has lines of its own, as what an application prints. Gives what came, as bytes.
+        `breaks`: the text has lines of its own, as what an application prints. `draws`: the console may have
+        opened its screen, if it took long to see that there is nothing to show. Gives what came, as bytes.
         """
         command = [self.binary, *arguments]
         self.counts["terminals"] += 1
@@ -76,7 +77,9 @@ class Bench:
             if terminal.peak > MEMORY:
                 self.fail(place, f"took {terminal.peak // 1024} MB")
         self.counts["bytes"] += len(data)
-        self.fail(place, *displays.faults(data, ascii_only=ascii_only, breaks=breaks))
+        screen, rest = displays.split(data) if draws else (b"", data)
+        self.fail(place, *displays.faults(screen, self.allowed if draws else None))
+        self.fail(place, *displays.faults(rest, ascii_only=ascii_only, breaks=breaks))
         return data
 
     def pipe(self, place, *arguments, statuses=ENDINGS, stdin=subprocess.DEVNULL, **changes):

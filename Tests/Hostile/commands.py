@@ -142,7 +142,7 @@ def refusals(bench, chunk):
     text = displays.plain(bench.show(f"a refused scenario, {chunk.name}", "hit", chunk.bad, "GET /", statuses=(2,)))
     bench.look(f"a refused scenario, {chunk.name}", text, chunk.payloads, lambda each: signs(each.text)[:1])
     bench.show(f"a raw scenario, {chunk.name}", "check", chunk.raw, statuses=(2,))
-    bench.show(f"a refused scenario in the console, {chunk.name}", chunk.bad, statuses=(2,))
+    bench.show(f"a refused scenario in the console, {chunk.name}", chunk.bad, statuses=(2,), draws=True)
     bench.show(f"a refused contract, {chunk.name}", "check", chunk.good, "--contract", chunk.bad, statuses=(2,))
 
 

@@ -9,6 +9,8 @@ from payloads import BROKEN, MOST_MARKS, is_hidden, is_mark
 COLOURS = re.compile(rb"(?:0?|1|2|4|7|3[0-79]|39|9[0-7])(?:;(?:0?|1|2|4|7|3[0-79]|9[0-7]))*")
 # The line that says how far a command has come is taken back so.
 ERASE_LINE = (b"", b"", b"K")
+# A screen, from where a terminal is taken to where it is given back.
+SCREEN = re.compile(rb"\x1b\[\?1049h.*\x1b\[\?1049l(?:\x1b\[23;0;0t)?\r?\x1b\[\?1l\x1b>", re.DOTALL)
 CONTEXT = 24
 MOST_FAULTS = 4
 
@@ -42,6 +44,12 @@ def is_own(token):
     if token["csi"] == b"m" and not token["csi_private"] and not token["csi_middle"]:
         return COLOURS.fullmatch(token["csi_parameters"]) is not None
     return token["csi"] == b"K" and token[0] == b"\x1b[K"
+
+
+def split(data):
+    """What a console drew, if it opened its screen, and what came before and after that."""
+    screen = SCREEN.search(data)
+    return (screen[0], data[: screen.start()] + data[screen.end() :]) if screen else (b"", data)
 
 
 def faults(data, allowed=None, ascii_only=False, breaks=False):

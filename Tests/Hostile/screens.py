@@ -262,8 +262,7 @@ def quit_at_once(bench, place, *arguments, **changes):
     bench.counts["terminals"] += 1
     with Run([bench.binary, *arguments], SIZE, bench.environment(**changes)) as terminal:
         terminal.collect(quiet=0.1, patience=20)
-        drawn = terminal.is_alive()
-        if drawn:
+        if terminal.is_alive():
             terminal.send(b"q")
         try:
             terminal.wait()
@@ -273,7 +272,8 @@ def quit_at_once(bench, place, *arguments, **changes):
         data = bytes(terminal.output)
         if terminal.status not in (0, 2):
             bench.fail(place, f"exit status {terminal.status}: {data[-200:]!r}")
-        bench.fail(place, *displays.faults(data, bench.allowed if drawn else None))
+        screen, rest = displays.split(data)
+        bench.fail(place, *displays.faults(screen, bench.allowed), *displays.faults(rest))
 
 
 def parts(bench):

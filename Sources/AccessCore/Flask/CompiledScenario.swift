@@ -71,13 +71,15 @@ final class CompiledScenario: Sendable {
       scenario.endpoints.map {
         Router.Route(rule: $0.rule, endpoint: $0.name, methods: $0.methods)
       })
+    let loader = Loader()
     var globals = FlaskFunctions.globals
     var classes: [String: UserClassObject] = [:]
     var types: [UserClassObject] = []
     for (number, type) in scenario.classes.enumerated() {
       var function: FunctionObject?
-      if case .success(.function(let value))? = type.hasAccess.map({ Self.load($0, globals).value })
-      {
+      if case .success(.function(let value))? = type.hasAccess.map({
+        loader.load($0, globals).value
+      }) {
         function = value
       }
       let object = UserClassObject(
@@ -97,20 +99,20 @@ final class CompiledScenario: Sendable {
     self.globals = globals
     let names = globals
     let configuration = scenario.configuration
-    currentUser = configuration.currentUser.map { Self.load($0, names) }
-    configuredAbortHandler = configuration.abortHandler.map { Self.load($0, names) }
-    userLoader = configuration.userLoader.map { Self.load($0, names) }
+    currentUser = configuration.currentUser.map { loader.load($0, names) }
+    configuredAbortHandler = configuration.abortHandler.map { loader.load($0, names) }
+    userLoader = configuration.userLoader.map { loader.load($0, names) }
     looksUpUsers = configuration.userLoader?.looksUpUsers ?? true
     readsUsersAtStart = scenario.programs.contains { $0.namesWhenLoaded("users") }
     abortHandlers = Dictionary(
-      scenario.abortHandlers.map { (Array($0.name.utf8), Self.load($0.program, names)) },
+      scenario.abortHandlers.map { (Array($0.name.utf8), loader.load($0.program, names)) },
       uniquingKeysWith: { first, _ in first })
     endpoints = scenario.endpoints.map { endpoint in
       var view: Loaded?
-      if case .function(let program) = endpoint.view { view = Self.load(program, names) }
+      if case .function(let program) = endpoint.view { view = loader.load(program, names) }
       return Endpoint(
         endpoint, view: view,
-        requirement: endpoint.requirement.map { Self.requirement($0, names) })
+        requirement: endpoint.requirement.map { loader.requirement($0, names) })
     }
   }
 
@@ -132,6 +134,7 @@ final class CompiledScenario: Sendable {
     description = base.description
     router = base.router
     classes = base.classes
+    let loader = Loader(after: 1 << 20)
     var names = base.globals
     if let users { names["users"] = .dictionary(users) }
     globals = names
@@ -139,7 +142,7 @@ final class CompiledScenario: Sendable {
     let mayShare = users == nil || !base.readsUsersAtStart
     func loaded(_ program: Program?, or old: Loaded?) -> Loaded? {
       if mayShare, let old, old.program == program { return old }
-      return program.map { Self.load($0, names) }
+      return program.map { loader.load($0, names) }
     }
     let configuration = scenario.configuration
     currentUser = loaded(configuration.currentUser, or: base.currentUser)
@@ -148,7 +151,8 @@ final class CompiledScenario: Sendable {
     looksUpUsers = configuration.userLoader?.looksUpUsers ?? true
     readsUsersAtStart = base.readsUsersAtStart
     abortHandlers =
-      mayShare ? base.abortHandlers : base.abortHandlers.mapValues { Self.load($0.program, names) }
+      mayShare
+      ? base.abortHandlers : base.abortHandlers.mapValues { loader.load($0.program, names) }
     guard hasOtherGuards || !mayShare else {
       endpoints = base.endpoints
       return
@@ -159,31 +163,48 @@ final class CompiledScenario: Sendable {
       return Endpoint(
         endpoint, view: loaded(old.view?.program, or: old.view),
         requirement: mayShare && isSame
-          ? old.requirement : endpoint.requirement.map { Self.requirement($0, names) })
+          ? old.requirement : endpoint.requirement.map { loader.requirement($0, names) })
     }
   }
 
-  private static func load(_ program: Program, _ globals: [String: Value]) -> Loaded {
-    let evaluator = Evaluator(globals: globals)
-    do {
-      return Loaded(program: program, value: .success(try evaluator.evaluate(program)))
-    } catch {
-      return Loaded(program: program, value: .failure(error))
-    }
-  }
+  /// Evaluates what is evaluated when an application is loaded.
+  ///
+  /// Each nan that comes of it is another object than those of requests, whose numbers begin at 0.
+  private final class Loader {
+    private var count: UInt64
+    private static let mostNans: UInt64 = 1 << 24
 
-  private static func requirement(
-    _ program: Program, _ globals: [String: Value]
-  ) -> Result<Requirement, PythonException> {
-    let evaluator = Evaluator(globals: globals)
-    do {
-      let arguments = try evaluator.evaluateArguments(program)
-      return .success(
-        Requirement(
-          positional: arguments.positional,
-          keywords: arguments.keywords.map { .init(name: $0.name.text, value: $0.value) }))
-    } catch {
-      return .failure(error)
+    /// Makes a loader whose nans are others than those of the `count` evaluations before.
+    init(after count: UInt64 = 0) { self.count = count }
+
+    private func evaluator(_ globals: [String: Value]) -> Evaluator {
+      let evaluator = Evaluator(globals: globals)
+      count += 1
+      evaluator.nans = count * Self.mostNans
+      return evaluator
+    }
+
+    func load(_ program: Program, _ globals: [String: Value]) -> Loaded {
+      do {
+        return Loaded(
+          program: program, value: .success(try evaluator(globals).evaluate(program)))
+      } catch {
+        return Loaded(program: program, value: .failure(error))
+      }
+    }
+
+    func requirement(
+      _ program: Program, _ globals: [String: Value]
+    ) -> Result<Requirement, PythonException> {
+      do {
+        let arguments = try evaluator(globals).evaluateArguments(program)
+        return .success(
+          Requirement(
+            positional: arguments.positional,
+            keywords: arguments.keywords.map { .init(name: $0.name.text, value: $0.value) }))
+      } catch {
+        return .failure(error)
+      }
     }
   }
 

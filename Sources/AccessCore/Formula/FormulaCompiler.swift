@@ -16,8 +16,9 @@ struct FormulaCompiler {
   private(set) var kept: [Value] = []
   /// The attributes that have places.
   private var names: [StringObject] = []
-  /// About how many steps an evaluation takes at the most.
+  /// How many steps an evaluation takes at the most, and more.
   private var cost = 0
+  private var firstTest = 0
   private var isInLoop = false
   private var comparesAttributes = false
   /// Evaluates what is known.
@@ -53,7 +54,8 @@ struct FormulaCompiler {
   ) -> PreparedRequirement.Formula? {
     let saved = (tests.count, constants.count, kept.count)
     (self.names, cost, isInLoop, comparesAttributes) = (names, 0, false, false)
-    evaluator = Evaluator(globals: [:], steps: Self.mostKnownSteps)
+    evaluator = Evaluator(globals: [:])
+    evaluator.beginHalfway(steps: Self.mostKnownSteps)
     do {
       let start = try start(of: function)
       return .init(start: start, cost: cost, comparesAttributes: comparesAttributes)
@@ -76,11 +78,12 @@ struct FormulaCompiler {
     slots[user.slot] = nil
     guard slots.allSatisfy({ $0.map(ExactValue.isPlain) ?? true }) else { throw Unsuitable() }
     let scope = FormulaScope(slots, user: user.slot, evaluator)
-    let first = tests.count
+    firstTest = tests.count
     let start = try compile(
       function.code.body, .identity, yes: PreparedRequirement.End.yes,
       no: PreparedRequirement.End.no, scope)
-    guard tests.count - first <= Self.mostTests else { throw Unsuitable() }
+    // Which nans are one object depends on the order in which they are made.
+    guard evaluator.nans == 0 else { throw Unsuitable() }
     return start
   }
 
@@ -93,18 +96,27 @@ struct FormulaCompiler {
     case .quantified: comparesAttributes = true
     default: take(16)
     }
-    guard cost <= Self.mostSteps else { throw Unsuitable() }
+    guard cost <= Self.mostSteps, tests.count - firstTest < Self.mostTests else {
+      throw Unsuitable()
+    }
     tests.append(.init(question: question, yes: yes, no: no))
     return Next(tests.count - 1)
   }
 
   /// The value of an expression that depends on what is known alone, or nil.
-  private mutating func known(
-    _ expression: Expression, _ scope: FormulaScope
-  ) throws(PythonException) -> Value? {
+  private mutating func known(_ expression: Expression, _ scope: FormulaScope) throws -> Value? {
+    // The node itself is a step, the name of a function that it calls another.
+    take(4)
+    let value = try counting { _ in try scope.known(expression) }
+    guard scope.visits.left >= 0 else { throw Unsuitable() }
+    return value
+  }
+
+  /// Evaluates something that is known, and counts the steps.
+  private mutating func counting<Result>(_ body: (Evaluator) throws -> Result) rethrows -> Result {
     let steps = evaluator.stepsLeft
     defer { take(steps - evaluator.stepsLeft) }
-    return try scope.known(expression)
+    return try body(evaluator)
   }
 
   /// Notes what an evaluation may take.
@@ -257,7 +269,7 @@ struct FormulaCompiler {
   ) throws -> Next {
     switch (left, right) {
     case (.known(let left), .known(let right)):
-      return try evaluator.compare(left, relation, right) ? yes : no
+      return try counting { try $0.compare(left, relation, right) } ? yes : no
     case (.attribute(let slot, let value), _):
       return try test(
         .isPresent(slot: slot),
@@ -415,6 +427,7 @@ struct FormulaCompiler {
   private mutating func compile(
     _ part: Part, yes: Next, no: Next, skipped: Next
   ) throws -> Next {
+    take(8)
     var next = try compile(part.expression, .truth, yes: yes, no: no, part.scope)
     for condition in part.conditions.reversed() {
       next = try compile(condition, .truth, yes: next, no: skipped, part.scope)
@@ -439,14 +452,20 @@ struct FormulaCompiler {
     return next
   }
 
-  private func elements(of value: Value) throws -> [Value] {
-    let iterator = try evaluator.iterator(over: value)
-    var elements: [Value] = []
-    while let next = try iterator.next(evaluator) {
-      guard elements.count < Self.mostUnrolled else { throw Unsuitable() }
-      elements.append(next)
+  /// The elements of something known, each of which is the same whenever it is looked at: an iterator
+  /// is not.
+  private mutating func elements(of value: Value) throws -> [Value] {
+    try counting { evaluator in
+      let iterator = try evaluator.iterator(over: value)
+      var elements: [Value] = []
+      while let next = try iterator.next(evaluator) {
+        guard elements.count < Self.mostUnrolled, ExactValue.isPlain(next) else {
+          throw Unsuitable()
+        }
+        elements.append(next)
+      }
+      return elements
     }
-    return elements
   }
 }
 

@@ -7,20 +7,29 @@ final class FormulaScope {
   /// The slot of the element that a loop looks at, if it is.
   private let element: Int?
   private let evaluator: Evaluator
+  let visits: Visits
+
+  /// How many nodes may still be looked at, in this scope and those in it: a loop that is unrolled is
+  /// looked at for each element.
+  final class Visits {
+    var left = 50_000
+  }
 
   /// Makes the scope of a call, whose arguments are known but for the user.
   convenience init(_ slots: [Value?], user: Int, _ evaluator: Evaluator) {
-    self.init(slots, parent: nil, user: user, element: nil, evaluator)
+    self.init(slots, parent: nil, user: user, element: nil, evaluator, Visits())
   }
 
   private init(
-    _ slots: [Value?], parent: FormulaScope?, user: Int?, element: Int?, _ evaluator: Evaluator
+    _ slots: [Value?], parent: FormulaScope?, user: Int?, element: Int?, _ evaluator: Evaluator,
+    _ visits: Visits
   ) {
     frame = Frame(slots: slots, parent: parent?.frame, remains: evaluator.frameRemains)
     self.parent = parent
     self.user = user
     self.element = element
     self.evaluator = evaluator
+    self.visits = visits
   }
 
   /// The scope of a comprehension in this one, for one element; nil: for each of those of a user's.
@@ -28,7 +37,7 @@ final class FormulaScope {
     var slots: [Value?] = Array(repeating: nil, count: size)
     slots[slot] = value
     return FormulaScope(
-      slots, parent: self, user: nil, element: value == nil ? slot : nil, evaluator)
+      slots, parent: self, user: nil, element: value == nil ? slot : nil, evaluator, visits)
   }
 
   /// The value of an expression that depends on what is known alone; nil: it depends on more.
@@ -64,8 +73,11 @@ final class FormulaScope {
     return scope
   }
 
-  /// Whether all variables are known, those apart that the expression binds itself.
+  /// Whether all variables are known, those apart that the expression binds itself; false too when
+  /// there are no visits left.
   private func isKnown(_ expression: Expression, level: Int) -> Bool {
+    visits.left -= 1
+    guard visits.left >= 0 else { return false }
     switch expression.kind {
     case .local(let depth, let slot, _):
       guard depth >= level else { return true }

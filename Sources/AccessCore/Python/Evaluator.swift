@@ -10,7 +10,7 @@ final class Evaluator {
   var interview: Interview?
   /// What the application's names refer to while a request runs, or nil outside of one.
   let context: Object?
-  private(set) var stepsLeft: Int
+  private(set) var stepsLeft = Limits.steps
   /// What releases the variables of this evaluation's frames.
   private(set) lazy var frameRemains = FrameRemains()
   /// How many nans were made.
@@ -20,16 +20,20 @@ final class Evaluator {
   private var shownUser: (user: ListedUser, text: String)?
 
   init(
-    globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil,
-    steps: Int = Limits.steps
+    globals: [String: Value], context: Object? = nil, recorder: Recorder? = nil
   ) {
     self.globals = globals
     self.context = context
     self.recorder = recorder
-    stepsLeft = steps
     #if DEBUG
       if let fault = InjectedFault.current { stepsLeft = fault.step }
     #endif
+  }
+
+  /// Begins halfway to the limits on depth, with few steps left: what is evaluated here without reaching
+  /// a limit reaches none where it is evaluated later, inside of calls and other expressions.
+  func beginHalfway(steps: Int) {
+    (stepsLeft, nesting, calls) = (steps, Limits.nesting / 2, Limits.calls / 2)
   }
 
   /// Evaluates a program's expression.

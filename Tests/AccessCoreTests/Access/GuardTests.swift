@@ -108,3 +108,19 @@ import Testing
     #expect(throws: StepError.unknownUser("nobody")) { try simulation.subject("nobody") }
   }
 }
+
+/// A nan that was made when the application was loaded is no object that a request makes.
+@Test func nansOfTheStart() throws {
+  let simulation = Simulation(
+    try .make(
+      hasAccess: "lambda self, n: n in [float('nan')] or n is float('nan')", users: [.make("u")],
+      endpoints: [.make("/a", require: "(float('nan'))")]))
+  let answer = try simulation.probe(RequestLine(method: "GET", target: "/a"), as: .user("u"))
+  #expect(answer.decision == .denied)
+  #expect(
+    try Simulation(
+      try .make(
+        hasAccess: "lambda self, n: n in [n]", users: [.make("u")],
+        endpoints: [.make("/a", require: "(float('nan'))")])
+    ).probe(RequestLine(method: "GET", target: "/a"), as: .user("u")).decision == .allowed)
+}

@@ -35,12 +35,13 @@ import Testing
   /// - Returns: how many answers a formula gave.
   @discardableResult
   private func expect(
-    _ hasAccess: String, _ users: [Scenario.User], _ place: Comment
+    _ hasAccess: String, _ users: [Scenario.User], _ place: Comment,
+    _ requirements: [Requirement] = requirements
   ) throws -> Int {
     let simulation = Simulation(try .make(hasAccess: hasAccess, users: users, endpoints: []))
     let subjects = simulation.subjects()
     var answered = 0
-    for requirement in Self.requirements {
+    for requirement in requirements {
       let prepared = simulation.prepared(requirement)
       for position in subjects.indices {
         let wanted = answer { try subjects.hasAccess(position, requirement) }
@@ -155,5 +156,62 @@ import Testing
     prepared = first.prepared(Requirement("x"))
     prepared.keywords = [.init(name: "access", value: "x")]
     #expect(throws: PythonException.self) { try first.subject("u").hasAccess(prepared) }
+  }
+
+  /// An iterator is used up by whoever goes through it first.
+  @Test func iterators() throws {
+    try expect(
+      "lambda self, *r: all(any(x in self.a for x in g) or any(x in self.b for x in g) "
+        + "for g in [(x for x in r)])",
+      [.make("u", ["a": ["x"], "b": ["m"]]), .make("v", ["a": ["n"], "b": ["x"]])], "iterators",
+      [Requirement("x")])
+  }
+
+  /// What is known is evaluated inside of the call: calls and levels count from there.
+  @Test func depth() throws {
+    let users = [Scenario.User.make("u", ["a": 1])]
+    try expect(
+      "lambda self, k: (lambda f, n: f(f, n))(lambda f, n: n == 0 or f(f, n - 1), k) and self.a == 1",
+      users, "calls", [100, 140, 160, 290, 297, 298, 299].map { Requirement(.int($0)) })
+    let value = (0..<498).reduce(Value.list([])) { value, _ in .list([value]) }
+    let other = (0..<498).reduce(Value.list([])) { value, _ in .list([value]) }
+    try expect(
+      "lambda self, a, b: not (a == b) or (True and self.a == 1)", users, "levels",
+      [Requirement(value, other), Requirement(.list([[1]]), .list([[1]]))])
+  }
+
+  /// Each part of an expression takes a step, also one that a formula does without.
+  @Test func steps() throws {
+    let list = Value.list((0..<256).map { .string("r\($0)") })
+    let part = String(repeating: "not ", count: 90) + "x != 'q'"
+    let parts = Array(repeating: part, count: 57).joined(separator: " and ")
+    try expect(
+      "lambda self: all(\(parts) for x in self.a)", [.make("u", ["a": list])], "steps",
+      [Requirement()])
+  }
+
+  /// Which nans are one object is up to the order in which they are made.
+  @Test func nans() throws {
+    let users = [Scenario.User.make("u", ["n": 1]), .make("v", ["n": 2])]
+    try expect(
+      "lambda self, n: (self.n == 1 or float('nan') != 0) and n in [float('nan')]", users, "nans",
+      [Requirement(.float(.nan)), Requirement(.float(Double(nan: 1, signaling: false)))])
+  }
+
+  /// A loop that is unrolled is looked at for each element, and a part that is never evaluated too.
+  @Test func hugeLoops() throws {
+    let ones = Array(repeating: "1", count: 5000).joined(separator: ", ")
+    let simulation = Simulation(
+      try .make(
+        hasAccess: "lambda self, *r: all(all(any((\(ones), self.n) for x in ()) or self.n > -1 "
+          + "for q in r) for p in r)",
+        users: [.make("u", ["n": 1])], endpoints: []))
+    let requirement = Requirement(positional: (0..<60).map { .int($0) })
+    let prepared = try #require(simulation.prepared(requirement).prepared)
+    #expect(prepared.formula(of: try #require(simulation.compiled.classes.first)) == nil)
+    let scope = FormulaScope([nil, nil], user: 0, Evaluator(globals: [:]))
+    let body = try #require(simulation.compiled.classes.first?.hasAccess).code.body
+    for _ in 0..<100 { _ = try scope.known(body) }
+    #expect(scope.visits.left > -200)
   }
 }

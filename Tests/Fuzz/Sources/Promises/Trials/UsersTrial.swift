@@ -45,7 +45,7 @@ enum UsersTrial {
       return piece.count
     }
     let file = UsersFile(name: "users", path: "users", format: format, types: types)
-    return file.read(window, classes: classes) { _ in }
+    return file.read(window, classes: classes) { _, _ in }
   }
 
   private static func described(_ users: [Scenario.User]) -> [[String]] {

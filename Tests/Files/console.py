@@ -17,7 +17,7 @@ class Console:
         """A console that has hit the first endpoint, on its history screen."""
         terminal = Terminal(self.command, size, self.environment)
         try:
-            self.wait(terminal, "as anonymous")
+            self.wait(terminal, "abort: config")
             terminal.send(ENTER)
             self.wait(terminal, "200 OK")
             terminal.send(b"h")

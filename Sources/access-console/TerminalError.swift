@@ -19,6 +19,6 @@ enum TerminalError: Error, Equatable, CustomStringConvertible {
       case .unusable(let name): "cannot draw on a terminal of the type `\(name)`"
       case .noPipe: "there is no pipe left for signals"
       }
-    return "\(reason); `hit`, `replay`, `python` and `export` need none"
+    return "\(reason); `hit`, `whatif`, `matrix`, `check`, `replay` and `learn --text` need none"
   }
 }

@@ -32,7 +32,7 @@ struct WhatIfCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A scenario file, or `example:`, the built-in example.",
+    help: "A scenario file, `lesson:NAME`, or `example:`, the built-in example.",
     completion: .file(extensions: ["yaml", "yml"]))
   var target: String
 
@@ -58,12 +58,16 @@ struct WhatIfCommand: ParsableCommand {
 
   func run() throws {
     let line = try RequestLine(argument: request)
-    guard case .paper(let path) = try TargetName(target) else {
+    let name = try TargetName(target)
+    var simulation: Simulation
+    switch name {
+    case .paper(let path): simulation = try TargetName.simulation(path: path)
+    case .lesson: simulation = try name.lessonSimulation()
+    case .flask:
       throw Trouble(
         "a real application cannot be changed from here; `export --to scenario` writes what is known "
           + "of it as one that can")
     }
-    var simulation = try TargetName.simulation(path: path)
     let found = try find(line, in: &simulation)
     if json {
       try Output.data(WhatIfReport(target, simulation.application, found).json)

@@ -87,4 +87,14 @@ import Testing
     try terminal.wait(for: "users 13 by endpoints 28")
     try terminal.press("q")
   }
+
+  /// The application of a lesson is one on paper; one of Python source says what it is.
+  @Test func lessons() throws {
+    let result = try Console.run(["whatif", "lesson:only-true", "GET /lend", "--as", "lea"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("lea"))
+    let source = try Console.run(["whatif", "lesson:require-above-route", "GET /"])
+    #expect(source.status == 2)
+    #expect(source.errors.contains("has Python source, not a scenario"))
+  }
 }

@@ -1,5 +1,5 @@
 extension ScenarioEdit {
-  /// What the edit does to a scenario, in words: lower case, no full stop.
+  /// What the edit does to a scenario, in words: lower case, no full stop; names as they are.
   ///
   /// - Parameter scenario: the scenario as it is before the edit.
   /// - Returns: such as `set level of ross to 3, now 1`.
@@ -18,7 +18,7 @@ extension ScenarioEdit {
 
 extension UserEdit {
   fileprivate func words(of id: String, _ user: Scenario.User?) -> String {
-    let id = DisplayText(userID: id).description
+    let id = DisplayText.userName(id)
     let value = name.flatMap { name in
       user?.attributes.first { String.haveSameBytes($0.name, name) }?.value
     }

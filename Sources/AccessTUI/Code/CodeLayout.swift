@@ -5,6 +5,9 @@ struct CodeLayout: Equatable, Sendable {
   /// The code.
   let area: Rectangle
 
+  /// Where text stands that is not to touch the lines around it.
+  var textArea: Rectangle { area.inset(by: isBoxed ? 1 : 0) }
+
   /// Arranges the screen.
   init(size: Size) {
     isBoxed = Layout.arrangement(of: size) != .bare

@@ -28,6 +28,7 @@ extension Model {
     if !differing.isEmpty {
       let keys = differing.map { "`\($0)`" }.joined(separator: ", ")
       status = Status(text: "the transcript has another \(keys)", isTrouble: true)
+      demonstration?.surprises += 1
     }
     if sessionUser != before { users.select(sessionItem ?? users.selected) }
     // The lesson itself says what was done.

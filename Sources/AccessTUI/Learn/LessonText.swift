@@ -4,6 +4,8 @@ import AccessCore
 struct LessonText: Equatable, Sendable {
   /// The lines, top to bottom.
   var lines: [DecisionText.Line] { page.lines }
+  /// The line from which on one is asked for a digit; nil: one is not.
+  private(set) var questionLine: Int?
   private var page: PageText
   private let state: LessonState
   private let entries: [HistoryEntry]
@@ -131,6 +133,7 @@ struct LessonText: Equatable, Sendable {
 
   private mutating func addPrompt(_ text: DisplayText) {
     if page.width >= 40 { addGap() }
+    questionLine = page.lines.count
     page.add(text)
   }
 
@@ -188,7 +191,9 @@ struct LessonText: Equatable, Sendable {
       marked.append(kind)
       return "; " + words + " at `\(kind.label)`"
     }
-    let decision = isRight ? "" : place(answer.deciding, "decided")
+    // Of a view without a guard, no stage has decided.
+    let decision =
+      isRight || answer.decision == .unguarded ? "" : place(answer.deciding, "decided")
     addVerdict(
       isRight, right: "right, the decision: " + answer.decision.shortName,
       wrong: "you said \(guess.decision?.shortName ?? ""), it is \(answer.decision.shortName)"
@@ -247,11 +252,11 @@ extension Decision {
   /// What it means, for whoever has to choose.
   fileprivate var meaning: DisplayText {
     switch self {
-    case .allowed: "the guard lets the request in"
-    case .denied: "the guard refuses, and calls the abort handler"
-    case .error: "something raises where the guard asks: nobody is let in"
-    case .notReached: "the request ends before any guard is asked"
-    case .unguarded: "there is no guard: the view just runs"
+    case .allowed: "@require lets the request in"
+    case .denied: "@require refuses, and calls the abort handler"
+    case .error: "something raises where @require asks: nobody is let in"
+    case .notReached: "the request ends before any @require is asked"
+    case .unguarded: "the view has no @require, and runs"
     }
   }
 }

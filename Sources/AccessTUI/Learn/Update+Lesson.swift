@@ -30,13 +30,24 @@ extension Model {
       status = Status(text: state.isAtEnd ? "the lesson ends here" : "Enter goes on")
       return []
     }
+    let area = CodeLayout(size: size).textArea
+    if let line = lessonText?.questionLine, line >= state.scroll + area.height {
+      // Nobody answers what is not on the screen yet.
+      lesson?.scroll = line
+      return []
+    }
     guard state.answer(number) else {
       status = Status(text: "press 1 to \(question.count)")
       return []
     }
     lesson = state
-    if !state.isRevealed { scrollLesson(.toLast) }
+    if !state.isRevealed, let line = lessonText?.questionLine { lesson?.scroll = line }
     return retrace()
+  }
+
+  /// The page on which the student is; nil: there is no lesson.
+  private var lessonText: LessonText? {
+    lesson.map { LessonText($0, self, width: CodeLayout(size: size).textArea.width) }
   }
 
   /// Notes whether the prediction was right, once it is known what happens.
@@ -68,8 +79,8 @@ extension Model {
   /// Reads on: what is below, or the next page.
   mutating func goOn() -> [Effect] {
     guard var state = lesson else { return [] }
-    let area = CodeLayout(size: size).area
-    let count = LessonText(state, self, width: area.inset(by: 1).width).lines.count
+    let area = CodeLayout(size: size).textArea
+    let count = lessonText?.lines.count ?? 0
     if state.scroll + area.height < count {
       scrollLesson(.pages(1))
       return []
@@ -103,9 +114,8 @@ extension Model {
 
   /// Scrolls no further than there is something.
   mutating func settleLesson() {
-    guard let state = lesson else { return }
-    let area = CodeLayout(size: size).area
-    let count = LessonText(state, self, width: area.inset(by: 1).width).lines.count
+    guard let state = lesson, let count = lessonText?.lines.count else { return }
+    let area = CodeLayout(size: size).textArea
     lesson?.scroll = max(0, min(state.scroll, count - area.height))
   }
 

@@ -11,7 +11,7 @@ extension Canvas {
       lines.addBox(Rectangle(column: 0, row: 1, width: size.columns, height: size.rows - 2))
       lines.draw(on: &self)
     }
-    let area = layout.area.inset(by: layout.isBoxed ? 1 : 0)
+    let area = layout.textArea
     let text = LessonText(state, model, width: area.width)
     if layout.isBoxed {
       let room = size.columns - 4

@@ -14,6 +14,8 @@ struct Demonstration: Equatable, Sendable {
   var caption: Caption?
   /// What comes next, up to the end of a step.
   var beats: [Beat] = []
+  /// How many steps came out otherwise than the transcript has it.
+  var surprises = 0
   /// Whether the closing words are among what comes next, or were said.
   var isClosing = false
 
@@ -23,6 +25,11 @@ struct Demonstration: Equatable, Sendable {
     var text: String
     /// Whether it waits for an answer.
     var isQuestion = false
+
+    /// What stands between line breaks.
+    var paragraphs: [String] {
+      text.split(whereSeparator: \.isNewline).map(String.init)
+    }
   }
 
   /// What happens at once.

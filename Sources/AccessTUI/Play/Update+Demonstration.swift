@@ -2,14 +2,15 @@ import AccessCore
 
 /// A transcript that is played as if somebody typed it: what comes next, and when.
 extension Model {
-  /// How long to wait for an application that is being started, in milliseconds.
+  /// How long to wait before the beginning, and for an application that is being started, in
+  /// milliseconds.
   private static let startInterval = 200
 
   /// Begins to play a transcript.
   mutating func beginDemonstration(path: String, _ script: Script, pace: Int) -> [Effect] {
     history.load(path: path, script)
     demonstration = Demonstration(pace: pace)
-    return [.wake(milliseconds: pace / 4)]
+    return [.wake(milliseconds: min(pace / 4, Self.startInterval))]
   }
 
   /// Does what comes next, and says when to go on.
@@ -80,8 +81,14 @@ extension Model {
 
   private mutating func endDemonstration() {
     clearTyping()
+    let surprises = demonstration?.surprises ?? 0
     demonstration = nil
-    status = Status(text: "the transcript ends here: u takes steps back, h shows them")
+    status =
+      surprises == 0
+      ? Status(text: "the transcript ends here: u takes steps back, h shows them")
+      : Status(
+        text: "the transcript ends here, \(surprises) otherwise than it has it: h shows which",
+        isTrouble: true)
   }
 
   /// Pauses, or goes on.

@@ -12,16 +12,24 @@ extension Canvas {
     var page = PageText(width: width, repertoire: repertoire)
     if let caption = demonstration.caption {
       let isQuestion = caption.isQuestion
-      page.add(
-        DisplayText(clipped: caption.text), column: isQuestion ? 2 : 0,
-        label: isQuestion ? "?" : "", labelRole: .trouble)
+      for text in caption.paragraphs {
+        page.add(
+          DisplayText(clipped: text), column: isQuestion ? 2 : 0,
+          label: isQuestion && page.lines.isEmpty ? "?" : "", labelRole: .trouble)
+      }
     }
     let most = max(1, isBoxed ? size.rows / 3 : size.rows - 3)
-    let lines = Array(page.lines.prefix(most))
+    var lines = Array(page.lines.prefix(most))
+    if page.lines.count > most {
+      var rest = PageText(width: width, repertoire: repertoire)
+      rest.add("\(page.lines.count - most + 1) more lines", role: .dim)
+      lines[most - 1] = rest.lines[0]
+    }
     let state: DisplayText =
       demonstration.caption?.isQuestion == true && demonstration.isPaused
       ? "Space goes on" : demonstration.isPaused ? "paused" : "playing"
-    let title: DisplayText = "\(script.done)/\(script.steps.count)  " + state
+    var title: DisplayText = "\(script.done)/\(script.steps.count)  " + state
+    if demonstration.surprises > 0 { title.append("  \(demonstration.surprises) otherwise") }
     let first = layout.footer - lines.count - (isBoxed ? 1 : 0)
     guard !lines.isEmpty else {
       if isBoxed {

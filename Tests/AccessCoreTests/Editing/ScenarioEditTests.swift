@@ -85,6 +85,9 @@ import Testing
       "set perms['docs'] of alice to 'rw', now {'docs': 'r'}"
     ),
     (.user("alice", .setClass("Plain")), "make alice a Plain, now a User"),
+    // Whoever shows the words makes what is not seen visible.
+    (.user("\u{1B}", .set("a", 1)), "set a of \u{1B} to 1, which is not there now"),
+    (.user(" x", .set("a", 1)), "set a of ' x' to 1, which is not there now"),
     (.endpoint("a", .require(nil)), "take the guard from a, now require('x')"),
     (.endpoint("a", .loginRequired(false)), "take login_required from a"),
     (.endpoint("b", .loginRequired(true)), "put login_required on b"),

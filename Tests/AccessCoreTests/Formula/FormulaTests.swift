@@ -113,10 +113,11 @@ import Testing
     let list = Value.list((0..<count).map { .string("r\($0)") })
     try expect(
       "lambda self, *more: any(r in self.rights and r == 'x' for r in self.rights)",
-      [.make("u", ["rights": list]), .make("v", ["rights": .list(["x"])])], "\(count)")
+      [.make("u", ["rights": list]), .make("v", ["rights": .list(["x"])])], "\(count)",
+      [Requirement("r1")])
     try expect(
       "lambda self, access='r1', *more: access in self.rights", [.make("u", ["rights": list])],
-      "\(count)")
+      "\(count)", [Requirement("r1"), Requirement()])
   }
 
   /// What is known is only evaluated as far as there is time; nested lists double the tests.

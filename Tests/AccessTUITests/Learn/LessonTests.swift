@@ -74,6 +74,31 @@ import Testing
     #expect(someone.effects.last == .closeLesson)
   }
 
+  /// A digit answers what is on the screen; the page goes to where the next one is asked for.
+  @Test(arguments: [(40, 10), (30, 8), (20, 5)])
+  func nothingIsAnsweredUnseen(columns: Int, rows: Int) throws {
+    var someone = try Self.short()
+    someone.send(.resized(Size(columns: columns, rows: rows)))
+    #expect(!shows(someone, "What does the"))
+    someone.press(.character("1"))
+    #expect(shows(someone, "What does the"))
+    #expect(someone.model.lesson?.guess.decision == nil)
+    someone.press(.character("1"))
+    #expect(someone.model.lesson?.guess.decision == .allowed)
+    #expect(shows(someone, "You say: allowed."))
+  }
+
+  /// The page scrolls to its end and no further, with and without lines around it.
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func scrollingEndsAtTheEnd(columns: Int, rows: Int) throws {
+    var someone = try Self.short()
+    someone.send(.resized(Size(columns: columns, rows: rows)))
+    someone.press(.end)
+    #expect(shows(someone, "5  no guard"))
+    let bottom = someone.screen[rows - (columns > 30 ? 3 : 2)]
+    #expect(bottom.contains("the view has no") || bottom.contains("no guard") || rows > 10)
+  }
+
   @Test func aWrongStatusPointsAtWhoMadeIt() throws {
     var someone = try Self.short(LessonProgress(answers: [true]))
     someone.press(.character("2"), .character("4"))
@@ -172,9 +197,11 @@ import Testing
     }
     #expect(someone.status == "press 1 to 5")
     #expect((3...8).contains(pages))
-    // An answer by its key works wherever the page is scrolled to, and shows what is asked next.
+    // A digit far above the question goes there first; an answer shows what is asked next.
     someone.press(.character("g"), .character("1"))
-    #expect(shows(someone, "500 INTERNAL"))
+    #expect(shows(someone, "What does the guard decide?"))
+    someone.press(.character("1"))
+    #expect(shows(someone, "And the status of", "200 OK"))
   }
 
   @Test func sourceIsShownAndNotTried() throws {
@@ -203,14 +230,14 @@ import Testing
     var someone = try Operator(lesson: name)
     for (act, expected) in zip(file.lesson.acts, file.expected) where act.question != nil {
       if case .start(_, let error) = act.deed {
-        someone.press(.character(error == nil ? "1" : "2"))
+        someone.press(.end, .character(error == nil ? "1" : "2"))
       } else {
         let decisions = ["allowed", "denied", "error", "not_reached", "unguarded"]
         let decision = try #require(
           decisions.firstIndex { name in
             expected.contains { $0.key == "decision" && $0.value == .string(name) }
           })
-        someone.press(.character(Unicode.Scalar(UInt8(49 + decision))))
+        someone.press(.end, .character(Unicode.Scalar(UInt8(49 + decision))))
         guard case .status(let statuses)? = someone.model.lesson?.question else {
           Issue.record("\(name): no status is asked")
           return
@@ -280,7 +307,7 @@ import Testing
       lesson: "only-true", columns: columns, rows: rows, repertoire: repertoire)
     let name = "\(columns)x\(rows)\(repertoire == .ascii ? "-ascii" : "")"
     try Golden.check(view(someone.model), "lesson-question-\(name)")
-    someone.press(.character("1"))
+    someone.press(.end, .character("1"))
     try Golden.check(view(someone.model), "lesson-status-\(name)")
     someone.press(.character("1"))
     try Golden.check(view(someone.model), "lesson-wrong-\(name)")
@@ -288,7 +315,7 @@ import Testing
 
   @Test func rightScreen() throws {
     var someone = try Operator(lesson: "what-require-does")
-    someone.press(.character("1"), .character("1"))
+    someone.press(.end, .character("1"), .character("1"))
     try Golden.check(view(someone.model), "lesson-right-80x24")
     someone.press(.character("e"))
     try Golden.check(view(someone.model), "lesson-left-80x24")

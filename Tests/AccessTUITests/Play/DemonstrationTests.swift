@@ -46,7 +46,7 @@ import Testing
 
   @Test func byItselfUpToAQuestionAndOn() {
     var someone = speaker()
-    #expect(someone.effects == [.wake(milliseconds: 750)])
+    #expect(someone.effects == [.wake(milliseconds: 200)])
     someone.send(.woke)
     #expect(shows(someone, "Who gets in?", "0/5  playing", "Space pause"))
     #expect(someone.effects.last == .wake(milliseconds: 3000))
@@ -99,6 +99,25 @@ import Testing
         "3 Not she.", "4 -", "5 -", "5 That is all.", "5 -",
       ])
     #expect(someone.model.popups.isEmpty && someone.model.prompt == nil)
+  }
+
+  /// What comes out otherwise is counted, and told of at the end, when the caption has long changed.
+  @Test func surprisesAreCounted() {
+    var someone = speaker(Script([Script.Line(.logout, remark: "Gone."), Script.Line(.logout)]))
+    someone.send(.played(0, .logout, .logout, differing: ["ok"]))
+    #expect(shows(someone, "1 otherwise"))
+    wait(&someone) { $0.model.demonstration == nil }
+    #expect(shows(someone, "the transcript ends here, 1 otherwise than it has it"))
+  }
+
+  /// Lines of a caption stay lines, and one sees that there are more than there is room for.
+  @Test func captionsOfManyLines() {
+    let text = (1...20).map { "line \($0)" }.joined(separator: "\n")
+    var someone = speaker(Script([Script.Line(.logout, captions: [text])]))
+    someone.send(.woke)
+    #expect(shows(someone, "line 1 ", "line 7 ", "13 more lines"))
+    #expect(!shows(someone, "line 8"))
+    #expect(!shows(someone, "U+000A"))
   }
 
   @Test func nothingGoesOnWhilePaused() {

@@ -7,6 +7,8 @@ extension WhatIf {
     private let goal: Goal
     /// What decides about the user: in which attributes are read, and constants stand.
     private let programs: [Program]
+    /// What decides about users of the other classes, one of whom the user may become.
+    private let otherPrograms: [Program]
     /// The values that users have, by attribute, in the order in which they were found.
     private let others: [String: ValuePool]
     /// The elements of the lists that users have, by attribute.
@@ -22,13 +24,11 @@ extension WhatIf {
       self.user = user
       self.goal = goal
       let names = [user.className, className]
-      let asked = scenario.classes.filter { names.contains($0.name) }
-      // Who has no `has_access` may get one with another class.
-      let isAsked = asked.contains { $0.hasAccess != nil }
-      let methods = (isAsked ? asked : scenario.classes).map(\.hasAccess)
+      let methods = scenario.classes.filter { names.contains($0.name) }.map(\.hasAccess)
       let configuration = scenario.configuration
       programs = (methods + [configuration.currentUser, configuration.userLoader])
         .compactMap(\.self)
+      otherPrograms = scenario.classes.filter { !names.contains($0.name) }.compactMap(\.hasAccess)
       var values: [String: ValuePool] = [:]
       var elements: [String: ValuePool] = [:]
       for user in scenario.users.prefix(Self.mostUsers) {
@@ -48,14 +48,18 @@ extension WhatIf {
     /// - Returns: the edits, those that are likely to do it first.
     func edits(_ pool: ValuePool) -> [ScenarioEdit] {
       var pool = pool
-      for program in programs { pool.add(constantsOf: program) }
+      for program in programs + otherPrograms { pool.add(constantsOf: program) }
       let idAttribute = scenario.classes.first { $0.name == user.className }?.idAttribute
       var edits: [UserEdit] = [activity].compactMap(\.self)
-      for name in names(pool) where name != idAttribute && name != "is_active" {
-        edits += self.edits(of: name, pool)
-      }
+      let fixed = [idAttribute, "is_active"]
+      let own = names(in: programs, pool).filter { !fixed.contains($0) }
+      for name in own { edits += self.edits(of: name, pool) }
       for type in scenario.classes where type.name != user.className {
         edits.append(.setClass(type.name))
+      }
+      let others = names(in: otherPrograms, pool)
+      for name in others where !fixed.contains(name) && !own.contains(name) {
+        edits += self.edits(of: name, pool)
       }
       return edits.map { .user(user.id, $0) }
     }
@@ -68,7 +72,7 @@ extension WhatIf {
     }
 
     /// The attributes that are read, in the order of the programs.
-    private func names(_ pool: ValuePool) -> [String] {
+    private func names(in programs: [Program], _ pool: ValuePool) -> [String] {
       var names: [String] = []
       func add(_ name: String) { if !names.contains(name) { names.append(name) } }
       for program in programs {

@@ -8,38 +8,36 @@ struct UserStates {
     let reading: WhatIf.World.Reading
   }
 
-  /// The states that have one edit more than those that they came from, and do not do it.
-  private(set) var deepest: [State] = []
-  /// The states that they come from.
-  private var ground: [State]
+  /// The states that do not do it, by how many edits they have.
+  private var levels: [[State]]
   /// The edits of the states that were tried, in the order of their places.
   private var known: Set<[Int]> = []
 
   /// Starts with the user as it is.
   ///
   /// - Parameter reading: what is read of the user.
-  init(start reading: WhatIf.World.Reading) { ground = [State(edits: [], reading: reading)] }
+  init(start reading: WhatIf.World.Reading) { levels = [[State(edits: [], reading: reading)]] }
 
-  /// Goes on from the states that were found last.
-  mutating func deepen() {
-    ground = deepest
-    deepest = []
-  }
+  /// Those of the most edits.
+  var deepest: [State] { levels.last ?? [] }
 
-  /// Makes one edit more in each state, of what is read in it.
+  /// Makes one edit more in each state of some depth, of what is read in it; what was tried is not tried
+  /// again.
   ///
   /// - Parameters:
   ///   - edits: all edits.
-  ///   - places: which of them states may have.
+  ///   - depth: how many edits the states have; at the most as many as the deepest.
+  ///   - places: which of the edits states may have.
   ///   - outcome: whether a change does it, and what is read with it.
   /// - Returns: the changes that do it.
   /// - Throws: what `outcome` throws.
   mutating func grow(
-    _ edits: [ScenarioEdit], in places: Range<Int>,
+    _ edits: [ScenarioEdit], from depth: Int, in places: Range<Int>,
     _ outcome: ([ScenarioEdit]) throws -> (isMet: Bool, reading: WhatIf.World.Reading)
   ) throws -> [[ScenarioEdit]] {
+    if levels.count == depth + 1 { levels.append([]) }
     var found: [[ScenarioEdit]] = []
-    for state in ground where state.edits.allSatisfy(places.contains) {
+    for state in levels[depth] where state.edits.allSatisfy(places.contains) {
       for place in places where state.reading.isTouched(by: edits[place]) {
         let isNew = !state.edits.contains { $0 == place || edits[$0].conflicts(with: edits[place]) }
         guard isNew, known.insert((state.edits + [place]).sorted()).inserted else { continue }
@@ -48,7 +46,7 @@ struct UserStates {
         if isMet {
           found.append(change)
         } else {
-          deepest.append(State(edits: state.edits + [place], reading: reading))
+          levels[depth + 1].append(State(edits: state.edits + [place], reading: reading))
         }
       }
     }

@@ -151,25 +151,27 @@ private struct WhatIfSearch {
     let all = candidates.edits(pool)
     var edits = Array(all.prefix(WhatIf.Bounds.edits))
     var isCut = all.count > edits.count
-    var mostEdits = min(1, edits.count)
     let before = tried
     effort = 0
     var states = UserStates(start: try world.outcome(with: []).reading)
-    func grow(_ places: Range<Int>) throws -> [[ScenarioEdit]] {
-      try states.grow(edits, in: places) { try outcome($0, goal, goesOn) }
+    let bounds = [
+      WhatIf.Bounds.edits, WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples,
+    ]
+    func grow(_ depth: Int) throws -> [[ScenarioEdit]] {
+      isCut = isCut || edits.count > bounds[depth]
+      return try states.grow(edits, from: depth, in: 0..<min(bounds[depth], edits.count)) {
+        try outcome($0, goal, goesOn)
+      }
     }
-    var found = try grow(edits.indices)
-    if found.isEmpty {
-      let count = edits.count
-      edits += try moreEdits(candidates, pool, beside: edits, states, goesOn)
-      found = try grow(count..<edits.count)
-    }
-    for bound in [WhatIf.Bounds.editsInPairs, WhatIf.Bounds.editsInTriples]
-    where found.isEmpty && edits.count > mostEdits {
+    var found: [[ScenarioEdit]] = []
+    var mostEdits = 0
+    while found.isEmpty, mostEdits < bounds.count, edits.count > mostEdits {
+      found = try grow(mostEdits)
       mostEdits += 1
-      isCut = isCut || edits.count > bound
-      states.deepen()
-      found = try grow(0..<min(bound, edits.count))
+      guard found.isEmpty, mostEdits < bounds.count else { break }
+      let more = try moreEdits(candidates, pool, beside: edits, states, goesOn)
+      edits += more
+      for depth in 0..<mostEdits where found.isEmpty && !more.isEmpty { found = try grow(depth) }
     }
     try take(
       found, of: edits, .user, from: before, mostEdits: mostEdits, isCut: isCut, &result, goesOn)

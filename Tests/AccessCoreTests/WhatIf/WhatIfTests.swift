@@ -95,6 +95,41 @@ import Testing
       words(found, .user).first == ["set level of bob to 5, now 3", "add '5-key' to rights of bob"])
   }
 
+  /// What another class reads is worth an edit, once the user is of that class.
+  @Test func anotherClassAndWhatItReads() throws {
+    var scenario = try Scenario.make(
+      users: [
+        .make("cee", class: "Level", ["level": 1]), .make("bob", class: "No"),
+        .make("fay", class: "No", ["level": 0]),
+      ],
+      endpoints: [.make("/pay", require: "('a')")])
+    scenario.classes = try [
+      ("No", "lambda self, *r: False"), ("Level", "lambda self, *r: self.level > 0"),
+    ].map { .init(name: $0, idAttribute: "username", hasAccess: try Program($1)) }
+    let simulation = Simulation(scenario)
+    for user in ["bob", "fay"] {
+      let found = try ask(simulation, user)
+      #expect(words(found, .user).first?.count == 2)
+      #expect(words(found, .user).first?[0] == "make \(user) a Level, now a No")
+      #expect(words(found, .user).first?[1].hasPrefix("set level of \(user) to 1") == true)
+    }
+  }
+
+  /// What is only required once two other things are so is seen then.
+  @Test func valuesThatAreSeenLateOfAll() throws {
+    let simulation = Simulation(
+      try .make(
+        hasAccess: "lambda self, *r, **k: all(x in self.rights for x in r) and "
+          + "all(self.options.get(n) == v for n, v in k.items())",
+        users: [
+          .make("ann", ["rights": ["a", "b"], "options": ["key": 1]]),
+          .make("bob", ["rights": [], "options": [:]]),
+        ],
+        endpoints: [.make("/pay", require: "('a', 'b', key=1)")]))
+    let found = try ask(simulation, "bob")
+    #expect(words(found, .user).first?.count == 3)
+  }
+
   @Test func whoIsInactive() throws {
     let found = try ask(shop(), "eve")
     #expect(found.answer.inactive)

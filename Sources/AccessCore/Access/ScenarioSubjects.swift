@@ -7,13 +7,15 @@ public final class ScenarioSubjects: Sendable {
   private let application: CompiledScenario
   private let users: [ListedUser]
   private let records: Records
-  /// Where each user's record begins, and the number of the class; nil: there is no record, since
-  /// `has_access` is not that of the class.
   private let places: [Place]
 
+  /// What a formula needs to know of a user.
   private struct Place {
+    /// Where the user's record begins.
     let base: Int
+    /// The number of the class.
     let type: Int32
+    /// Whether there is a record: not if `has_access` is another than that of the class.
     let hasRecord: Bool
   }
 

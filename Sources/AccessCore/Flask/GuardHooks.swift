@@ -75,11 +75,7 @@ final class GuardHooks {
     asking = isTracing ? Recorder() : nil
     evaluator.recorder = asking
     defer { evaluator.recorder = nil }
-    let result = try evaluator.call(
-      found,
-      Arguments(
-        positional: requirement.positional,
-        keywords: requirement.keywords.map { ($0.nameObject, $0.value) }))
+    let result = try evaluator.call(found, Arguments(requirement))
     self.result = result
     if case .bool(true) = result { return true }
     return false

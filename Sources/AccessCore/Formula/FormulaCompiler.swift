@@ -71,10 +71,9 @@ struct FormulaCompiler {
     guard let user = function.code.positional.first, function.closure == nil else {
       throw Unsuitable()
     }
-    var slots = try evaluator.bind(
-      Arguments(
-        positional: [.none] + requirement.positional,
-        keywords: requirement.keywords.map { ($0.nameObject, $0.value) }), to: function)
+    var arguments = Arguments(requirement)
+    arguments.positional.insert(.none, at: 0)
+    var slots = try evaluator.bind(arguments, to: function)
     slots[user.slot] = nil
     guard slots.allSatisfy({ $0.map(ExactValue.isPlain) ?? true }) else { throw Unsuitable() }
     let scope = FormulaScope(slots, user: user.slot, evaluator)

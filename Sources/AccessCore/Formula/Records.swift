@@ -32,9 +32,6 @@ struct Records: Sendable {
     return base
   }
 
-  /// Removes all of them.
-  mutating func removeAll() { words.removeAll(keepingCapacity: true) }
-
   private mutating func append<Elements: Collection>(
     _ elements: Elements, _ word: (Elements.Element) -> Word
   ) -> Word {

@@ -91,8 +91,7 @@ extension Expression {
   }
 
   private func names(_ name: String) -> Bool {
-    if case .global(let global) = kind { return global.text == name }
-    return children.contains { $0.names(name) }
+    isGlobal(name) || children.contains { $0.names(name) }
   }
 }
 

@@ -87,6 +87,14 @@ extension Arguments {
 }
 
 extension Arguments {
+  /// The arguments with which `has_access` is called for a requirement.
+  init(_ requirement: Requirement) {
+    positional = requirement.positional
+    keywords = requirement.keywords.map { ($0.nameObject, $0.value) }
+  }
+}
+
+extension Arguments {
   /// A keyword argument's value, or nil.
   func keyword(_ name: String) -> Value? { keywords.first { $0.name.text == name }?.value }
 

@@ -147,7 +147,7 @@ enum YAMLText {
     text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
   }
 
-  private static func singleQuoted(_ text: String) -> String {
+  static func singleQuoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
       result.unicodeScalars.append(scalar)
@@ -156,7 +156,7 @@ enum YAMLText {
     return result + "'"
   }
 
-  private static func doubleQuoted(_ text: String) -> String {
+  static func doubleQuoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

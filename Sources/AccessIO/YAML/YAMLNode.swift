@@ -1,5 +1,5 @@
 /// A node of a YAML document, aliases replaced by what they stand for.
-struct YAMLNode {
+struct YAMLNode: Sendable {
   /// What the node is.
   var content: Content
   /// Where it begins; where its alias stands, if it came through one.
@@ -10,16 +10,32 @@ struct YAMLNode {
   var size: Int
   /// How deep collections are nested in it, itself included; 0 for a scalar.
   var height: Int
+  /// The alias that it came through; nil: it stands here itself.
+  var alias: Alias?
+
+  /// An alias, and what it stands for.
+  final class Alias: Sendable {
+    /// The anchor's name.
+    let name: String
+    /// Where the node with the anchor begins.
+    let target: TextPosition
+
+    /// Makes an alias.
+    init(_ name: String, target: TextPosition) {
+      self.name = name
+      self.target = target
+    }
+  }
 
   /// What a node is.
-  enum Content {
+  enum Content: Sendable {
     case scalar(String, ScalarStyle)
     case sequence([YAMLNode])
     case mapping([Pair])
   }
 
   /// A key and a value of a mapping.
-  struct Pair {
+  struct Pair: Sendable {
     /// The key's text.
     var key: String
     /// Whether the key is quoted, so that it is text whatever it looks like.
@@ -28,10 +44,12 @@ struct YAMLNode {
     var keyPosition: TextPosition
     /// The value.
     var value: YAMLNode
+    /// Whether it came through a merge key, `<<`.
+    var isMerged = false
   }
 
   /// How a scalar is written.
-  enum ScalarStyle {
+  enum ScalarStyle: Sendable {
     case plain
     case singleQuoted
     case doubleQuoted

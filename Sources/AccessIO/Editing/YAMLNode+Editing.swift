@@ -35,12 +35,6 @@ extension YAMLNode {
     return node
   }
 
-  /// A node that is nowhere yet.
-  init(_ content: Content, tag: String? = nil) {
-    self.init(
-      content: content, position: TextPosition(line: 1, column: 1), tag: tag, size: 1, height: 0)
-  }
-
   /// The node after an edit; nil: the edit cannot be made.
   func applying(_ edit: YAMLEdit) -> YAMLNode? {
     switch edit {

@@ -26,13 +26,6 @@ struct YAMLSpans {
     if case .scalar = node.content { true } else { false }
   }
 
-  /// Whether a node came through an alias, whose name stands in its place.
-  func isAlias(_ node: YAMLNode) -> Bool {
-    guard byte(source.offset(of: node.position)) == .star else { return false }
-    if case .scalar("", .plain) = node.content { return false }
-    return true
-  }
-
   /// Whether a collection is written between brackets.
   func isFlow(_ node: YAMLNode) -> Bool {
     let first = byte(start(of: node))
@@ -46,7 +39,7 @@ struct YAMLSpans {
   ///   - indent: how far the collection that it stands in is indented; -1: it is the root.
   /// - Returns: an offset; nil: it is not found.
   func end(of node: YAMLNode, indent: Int) -> Int? {
-    if isAlias(node) { return endOfAlias(source.offset(of: node.position)) }
+    if node.alias != nil { return endOfAlias(source.offset(of: node.position)) }
     let start = start(of: node)
     switch node.content {
     case .scalar(let text, let style):
@@ -64,17 +57,15 @@ struct YAMLSpans {
       return end(of: last, indent: column(start))
     case .mapping(let pairs):
       if isFlow(node) { return endOfFlow(start) }
-      let own = own(pairs, of: node)
+      let own = own(pairs)
       let last = own.max { $0.keyPosition < $1.keyPosition }
       let end = last.map { self.end(of: $0.value, indent: column(start)) } ?? start
       return end.map { endOfMerges($0, indent: column(start)) }
     }
   }
 
-  /// The pairs of a mapping that stand in it; those that `<<` brings stand before it, at their anchor.
-  func own(_ pairs: [YAMLNode.Pair], of node: YAMLNode) -> [YAMLNode.Pair] {
-    pairs.filter { $0.keyPosition >= node.position }
-  }
+  /// The pairs of a mapping that stand in it, and not behind a merge key.
+  func own(_ pairs: [YAMLNode.Pair]) -> [YAMLNode.Pair] { pairs.filter { !$0.isMerged } }
 
   /// How many characters stand before an offset in its line.
   func column(_ offset: Int) -> Int { source.position(ofOffset: offset).column - 1 }

@@ -93,32 +93,25 @@ struct YAMLSplicer {
 
   /// Makes sure that nothing on the way stands elsewhere.
   private func expectOwn(_ path: YAMLPath, key: String?) throws(Refusal) {
-    let spans = spans
     guard var node = document.root else { throw .missing }
     for step in path {
-      if spans.isAlias(node) { throw .alias(aliasName(node), node.position) }
+      if let alias = node.alias { throw .alias(alias.name, node.position) }
       switch (step, node.content) {
       case (.key(let key), .mapping(let pairs)):
         guard let pair = pairs.first(where: { $0.key == key }) else { throw .missing }
-        if pair.keyPosition < node.position { throw .merged(key, pair.keyPosition) }
+        if pair.isMerged { throw .merged(key, pair.keyPosition) }
         node = pair.value
       case (.index(let index), .sequence(let elements)) where elements.indices.contains(index):
         node = elements[index]
       default: throw .missing
       }
     }
-    if spans.isAlias(node) { throw .alias(aliasName(node), node.position) }
+    if let alias = node.alias { throw .alias(alias.name, node.position) }
     if let key, case .mapping(let pairs) = node.content,
-      let pair = pairs.first(where: { $0.key == key }), pair.keyPosition < node.position
+      let pair = pairs.first(where: { $0.key == key }), pair.isMerged
     {
       throw .merged(key, pair.keyPosition)
     }
-  }
-
-  private func aliasName(_ node: YAMLNode) -> String {
-    let start = source.offset(of: node.position)
-    let end = spans.end(of: node, indent: -1) ?? start
-    return String(decoding: bytes[start..<end].dropFirst(), as: UTF8.self)
   }
 
   /// How far the collection is indented in which a node stands; -1: it is the root.
@@ -166,7 +159,7 @@ struct YAMLSplicer {
   private mutating func set(_ path: YAMLPath, _ new: YAMLNode) throws(Refusal) {
     guard let old = document.root?[path] else { throw .missing }
     guard !old.isSame(as: new) else { return }
-    if spans.isAlias(old) { throw .alias(aliasName(old), old.position) }
+    if let alias = old.alias { throw .alias(alias.name, old.position) }
     switch (old.content, new.content) {
     case (.scalar(let text, let style), .scalar(let other, _)):
       if old.kind == new.kind {
@@ -321,7 +314,7 @@ struct YAMLSplicer {
         key: key, isQuoted: false, keyPosition: node.position, value: value)
       return try fill(path, with: .mapping([pair]))
     }
-    let own = spans.own(pairs, of: node)
+    let own = spans.own(pairs)
     guard !own.isEmpty else { throw .intricate(node.position) }
     let place = YAMLNode.place(of: key, among: pairs.map(\.key), order)
     let style = YAMLStyle(ofMembers: node, in: spans)
@@ -435,7 +428,7 @@ struct YAMLSplicer {
     let above = Array(path.dropLast())
     switch (step, parent.content) {
     case (.key(let key), .mapping(let pairs)):
-      let own = spans.own(pairs, of: parent)
+      let own = spans.own(pairs)
       guard let place = own.firstIndex(where: { $0.key == key }) else { throw .missing }
       guard own.count > 1 || pairs.count > own.count else {
         return try replaceWhole(above, parent, YAMLNode(.mapping([])))

@@ -138,7 +138,8 @@ enum YAMLText {
     }
   }
 
-  private static func isPrintable(_ text: String) -> Bool {
+  /// Whether all of a text can be seen: no line break either.
+  static func isPrintable(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { !$0.isHidden }
   }
 
@@ -147,6 +148,7 @@ enum YAMLText {
     text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
   }
 
+  /// A text in single quotes, for one that is printable.
   static func singleQuoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
@@ -156,6 +158,7 @@ enum YAMLText {
     return result + "'"
   }
 
+  /// A text in double quotes, with escapes for what is not printable.
   static func doubleQuoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

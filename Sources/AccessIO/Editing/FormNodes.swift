@@ -28,7 +28,8 @@ struct FormNodes {
     for (place, field) in form.fields.enumerated() {
       let node = field.isAbsent ? nil : node(of: field, at: place)
       nodes.append(node)
-      if let node {
+      // A name that is missing is told of by itself.
+      if let node, !field.name.isEmpty {
         pairs.append(
           YAMLNode.Pair(
             key: field.name, isQuoted: true,

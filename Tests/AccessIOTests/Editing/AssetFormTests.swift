@@ -7,8 +7,12 @@ import Testing
 
 /// The forms of every scenario that is handed out, and of the shop.
 @Suite struct AssetFormTests {
-  /// A text with every scenario that is handed out, and with those that were recorded.
-  @Test(arguments: ScenarioRoundTripTests.paths)
+  /// The scenarios that are handed out, and those that were found to be awkward.
+  private static let paths = ScenarioRoundTripTests.paths.filter { path in
+    ["/assets/", "/Differential/"].contains { path.contains($0) }
+  }
+
+  @Test(arguments: paths)
   func everyPartOpensWithoutAnErrorAndWithoutAnEdit(path: String) throws {
     let bytes = try ScenarioFile.bytes(path: path)
     try checkParts(of: YAMLDocument(bytes, named: path))

@@ -53,7 +53,8 @@ struct FuzzyIndex: Equatable, Sendable {
         steps -= 1
         guard signatures[item].mayContain(query.signature) else { return }
         let range = texts.range(of: item)
-        switch ranker.rank(query, item, at: range, of: bytes, among: best, steps: &steps) {
+        let worst = best.worst
+        switch ranker.rank(query, item, at: range, of: bytes, betterThan: worst, steps: &steps) {
         case .rank(let rank): best.take(rank)
         case .isNotAmongBest: break
         case nil: return

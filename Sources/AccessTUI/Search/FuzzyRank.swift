@@ -21,7 +21,7 @@ struct FuzzyBest: Equatable, Sendable {
   /// The best, in no order, and some that are no longer among them.
   private var found: [FuzzyRank] = []
   /// What is not better than this is not among the best.
-  private var worst: FuzzyRank?
+  private(set) var worst: FuzzyRank?
 
   /// Has found nothing yet.
   init(limit: Int) { self.limit = limit }
@@ -29,12 +29,9 @@ struct FuzzyBest: Equatable, Sendable {
   /// The items, the best first.
   var items: [Int] { found.sorted().prefix(limit).map(\.item) }
 
-  /// Whether something may be among the best.
-  func mayTake(_ rank: FuzzyRank) -> Bool { worst.map { rank < $0 } ?? true }
-
   /// Takes what was found.
   mutating func take(_ rank: FuzzyRank) {
-    guard mayTake(rank) else { return }
+    if let worst, worst <= rank { return }
     found.append(rank)
     // Sorted now and then, not with each one that is found.
     guard found.count >= 2 * limit + 64 else { return }

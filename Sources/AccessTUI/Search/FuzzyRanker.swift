@@ -19,12 +19,12 @@ struct FuzzyRanker {
   ///   - item: the item whose name it is.
   ///   - range: where the name stands.
   ///   - bytes: the name as UTF-8, and what stands around it.
-  ///   - best: the best so far.
+  ///   - worst: what is not better is not among the best; nil: anything may be.
   ///   - steps: how much work it may be; what it was is taken off.
   /// - Returns: what is known of it; nil: it does not match.
   mutating func rank(
     _ query: FuzzyQuery, _ item: Int, at range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>,
-    among best: FuzzyBest, steps: inout Int
+    betterThan worst: FuzzyRank?, steps: inout Int
   ) -> Finding? {
     guard bytes.isASCII(in: range) else {
       steps -= 4 + range.count / 8
@@ -35,7 +35,7 @@ struct FuzzyRanker {
       return score.map { .rank(FuzzyRank(score: $0, length: scratch.count, item: item)) }
     }
     let most = FuzzyRank(score: query.mostScore, length: range.count, item: item)
-    guard best.mayTake(most) else { return .isNotAmongBest }
+    if let worst, worst <= most { return .isNotAmongBest }
     steps -= 1 + range.count / 32
     let total = query.words.total { score(of: $0, at: range, of: bytes) }
     return total.map { .rank(FuzzyRank(score: $0, length: range.count, item: item)) }

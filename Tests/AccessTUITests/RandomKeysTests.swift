@@ -189,7 +189,7 @@ import Testing
     guard model.screen != .matrix || MatrixLayout(model).isBoxed else { return }
     // A long message or question takes rows of its own.
     let isQuestion = model.contexts.first == .question || model.contexts.first == .confirmation
-    guard model.status == nil, !isQuestion else { return }
+    guard model.status == nil, !isQuestion, !model.history.isPlaying else { return }
     let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
     for row in 1..<(canvas.size.rows - 1) {
       let cells = canvas.row(row)

@@ -6,7 +6,7 @@ extension StringProtocol {
 
 extension String {
   /// Whether two texts, or two that are missing, are the same byte by byte.
-  static func haveSameBytes(_ one: String?, _ two: String?) -> Bool {
+  package static func haveSameBytes(_ one: String?, _ two: String?) -> Bool {
     switch (one, two) {
     case (nil, nil): true
     case (let one?, let two?): one.utf8.elementsEqual(two.utf8)

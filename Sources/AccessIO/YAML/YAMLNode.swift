@@ -1,5 +1,5 @@
 /// A node of a YAML document, aliases replaced by what they stand for.
-struct YAMLNode {
+struct YAMLNode: Sendable {
   /// What the node is.
   var content: Content
   /// Where it begins; where its alias stands, if it came through one.
@@ -12,14 +12,14 @@ struct YAMLNode {
   var height: Int
 
   /// What a node is.
-  enum Content {
+  enum Content: Sendable {
     case scalar(String, ScalarStyle)
     case sequence([YAMLNode])
     case mapping([Pair])
   }
 
   /// A key and a value of a mapping.
-  struct Pair {
+  struct Pair: Sendable {
     /// The key's text.
     var key: String
     /// Whether the key is quoted, so that it is text whatever it looks like.
@@ -31,7 +31,7 @@ struct YAMLNode {
   }
 
   /// How a scalar is written.
-  enum ScalarStyle {
+  enum ScalarStyle: Sendable {
     case plain
     case singleQuoted
     case doubleQuoted

@@ -100,11 +100,12 @@ extension YAMLSplicer {
     guard case .nothing = layout.shape else {
       return removed + [YAMLSplice(layout.range, written)]
     }
+    if text.has(oneOf: ":-", at: place.behind - 1) || layout.properties != nil || place.depth == 0 {
+      return removed + [YAMLSplice(at: layout.end, " " + written)]
+    }
     // A key without a colon.
-    guard place.depth == 0 || place.behind <= layout.start || layout.properties != nil,
-      text.has(oneOf: ":-", at: place.behind - 1)
-    else { throw unwritable(place) }
-    return removed + [YAMLSplice(at: layout.end, " " + written)]
+    guard place.isInFlow else { throw unwritable(place) }
+    return [YAMLSplice(at: place.behind, ": " + written)]
   }
 
   private func isCollection(_ node: YAMLNode) -> Bool { node.scalarText == nil }

@@ -73,6 +73,7 @@ private let b: YAMLPath = [.key("b")]
   EditCase("a:", .set(a, text("x")), "a: x"),
   EditCase("a: ~\n", .set(a, text("x")), "a: x\n"),
   EditCase("{a: , b: 1}", .set(a, content("[1]")), "{a: [1] , b: 1}"),
+  EditCase("{a, b: 1}", .set(a, content("[1]")), "{a: [1], b: 1}"),
   EditCase("a: &x 1\nb: 1\n", .set(a, content("2")), "a: &x 2\nb: 1\n"),
   EditCase("a: !!str 1\n", .set(a, text("2")), "a: !!str 2\n"),
   EditCase("a: !!str 1\n", .set(a, content("2")), "a: 2\n"),

@@ -35,6 +35,7 @@ extension Problem {
     case .date(let text): "\(quoted(text)) is a date to YAML, which is not supported here"
     case .equalsSign: "`=` has a meaning of its own in YAML, which is not supported"
     case .badNumber(let text): "\(quoted(text)) is not a value of its YAML type"
+    case .commentInField: "a comment begins here, which is not kept"
     case .intTooLarge(let text), .intCellTooLarge(let text):
       "the int \(quoted(text)) does not fit 64 bits"
 
@@ -152,6 +153,7 @@ extension Problem {
       "expected `lambda: ` before what is to be done at a request, or a value that can be made"
     case .unsupportedTag: "expected no tag, or one of \(list(YAMLKind.scalars.map(\.shortTag)))"
     case .date(let text): "expected quotes: `\"\(shortened(text))\"`"
+    case .commentInField: "expected quotes around text with ` #` in it"
     case .equalsSign: "expected quotes: `\"=\"`"
     case .badNumber: "expected a value of that type, or quotes"
     case .intTooLarge: "expected an int of 64 bits, or quotes"

@@ -36,6 +36,7 @@ enum Problem: Error {
   case date(String)
   case equalsSign
   case badNumber(String)
+  case commentInField
   case intTooLarge(String)
 
   // MARK: Shape

@@ -1,7 +1,8 @@
 import AccessCore
 
 extension ScenarioReader {
-  private static let endpointKeys = [
+  /// The keys of an endpoint.
+  static let endpointKeys = [
     "rule", "endpoint", "methods", "require", "login_required", "view", "returns", "try",
   ]
 

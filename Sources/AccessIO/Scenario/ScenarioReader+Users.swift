@@ -13,6 +13,9 @@ extension ScenarioReader {
     var fields: Fields?
   }
 
+  /// The keys of a class.
+  static let classKeys = ["id", "has_access"]
+
   /// The classes, without their Python, which may name any of them.
   mutating func readClasses(_ fields: Fields) -> [ClassOutline] {
     guard let node = fields["classes"],
@@ -31,7 +34,7 @@ extension ScenarioReader {
           name: pair.key, idAttribute: "id", line: pair.keyPosition.line, fields: nil)
       }
       let fields = self.fields(
-        pair.value, "class `\(pair.key)`", known: ["id", "has_access"],
+        pair.value, "class `\(pair.key)`", known: Self.classKeys,
         expected: "a mapping, as in `{id: username}`")
       let id = fields.flatMap { text($0, "id") }
       if let id, let node = fields?["id"], !PythonName.isIdentifier(id) {

@@ -33,11 +33,26 @@ struct ScenarioReader: FieldReader {
     self.surroundings = surroundings
   }
 
+  /// Makes a reader of nodes that a form was made into.
+  ///
+  /// - Parameters:
+  ///   - source: a text in which the nodes stand.
+  ///   - names: what the application defines.
+  init(_ source: SourceText, names: DefinedNames) {
+    self.source = source
+    self.names = names
+    problems = []
+    surroundings = Surroundings()
+  }
+
   /// The keys of a scenario.
   static let keys = [
     "version", "name", "behaviour", "config", "classes", "users", "endpoints", "abort_handlers",
     "contract",
   ]
+
+  /// The keys of `config`.
+  static let configurationKeys = ["CURRENT_USER", "ABORT_FN", "LOGIN_VIEW", "USER_LOADER"]
 
   /// The application that a document's root describes, ready to run; nil if anything is wrong
   /// with it.
@@ -90,14 +105,15 @@ struct ScenarioReader: FieldReader {
     if node.kind != .int || (try? YAMLNumber.int(text)) != 1 { note(.version(text), at: node) }
   }
 
-  private mutating func readConfiguration(
+  /// What is configured.
+  mutating func readConfiguration(
     _ fields: Fields, endpoints: [String]
   ) -> Scenario.Configuration {
     var configuration = Scenario.Configuration()
-    let known = ["CURRENT_USER", "ABORT_FN", "LOGIN_VIEW", "USER_LOADER"]
     guard let node = fields["config"],
       let config = self.fields(
-        node, "`config`", known: known, expected: "a mapping, as in `config: {CURRENT_USER: ...}`")
+        node, "`config`", known: Self.configurationKeys,
+        expected: "a mapping, as in `config: {CURRENT_USER: ...}`")
     else { return configuration }
     configuration.currentUser = program(config, "CURRENT_USER", form: .expression)
     configuration.abortHandler = program(config, "ABORT_FN", form: .expression)
@@ -113,7 +129,8 @@ struct ScenarioReader: FieldReader {
     return configuration
   }
 
-  private mutating func readAbortHandlers(_ fields: Fields) -> [Scenario.AbortHandler] {
+  /// The abort handlers.
+  mutating func readAbortHandlers(_ fields: Fields) -> [Scenario.AbortHandler] {
     guard let node = fields["abort_handlers"],
       let pairs = pairs(
         node, "`abort_handlers`",

@@ -87,6 +87,7 @@ struct YAMLComposer {
     }
     nodeCount += node.size
     try checkLimits(at: position, depth: depth + node.height)
+    node.alias = YAMLNode.Alias(name, target: node.position)
     node.position = position
     return node
   }
@@ -153,6 +154,7 @@ struct YAMLComposer {
           key: text, isQuoted: style != .plain, keyPosition: key.position, value: value))
     }
     guard !merged.isEmpty else { return own }
+    for index in merged.indices { merged[index].isMerged = true }
     return Self.uniting(merged, own)
   }
 

@@ -1,5 +1,5 @@
 /// The one YAML document of a file, and its text, where problems are shown.
-struct YAMLDocument {
+struct YAMLDocument: Sendable {
   /// The text.
   let source: SourceText
   /// The root; nil if the document is empty or null.

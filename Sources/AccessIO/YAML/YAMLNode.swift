@@ -10,6 +10,22 @@ struct YAMLNode: Sendable {
   var size: Int
   /// How deep collections are nested in it, itself included; 0 for a scalar.
   var height: Int
+  /// The alias that it came through; nil: it stands here itself.
+  var alias: Alias?
+
+  /// An alias, and what it stands for.
+  final class Alias: Sendable {
+    /// The anchor's name.
+    let name: String
+    /// Where the node with the anchor begins.
+    let target: TextPosition
+
+    /// Makes an alias.
+    init(_ name: String, target: TextPosition) {
+      self.name = name
+      self.target = target
+    }
+  }
 
   /// What a node is.
   enum Content: Sendable {
@@ -28,6 +44,8 @@ struct YAMLNode: Sendable {
     var keyPosition: TextPosition
     /// The value.
     var value: YAMLNode
+    /// Whether it came through a merge key, `<<`.
+    var isMerged = false
   }
 
   /// How a scalar is written.

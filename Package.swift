@@ -53,3 +53,23 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What tries the readers with random texts looks at what is internal, which only a debug build lets it
+// do; so it is part of the package for those who ask for it: `Tests/run`, and `Tests/Fuzz/guide`,
+// which alone builds with libFuzzer.
+let fuzz = Context.environment["ACCESS_CONSOLE_FUZZ"]
+if fuzz != nil {
+  package.targets += [
+    .target(
+      name: "Promises", dependencies: ["AccessCore", "AccessIO", "AccessTUI"],
+      path: "Tests/Fuzz/Promises"),
+    .executableTarget(name: "fuzz", dependencies: ["Promises"], path: "Tests/Fuzz/fuzz"),
+  ]
+}
+if fuzz == "guided" {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "guided", dependencies: ["CFuzzer", "Promises"], path: "Tests/Fuzz/guided"),
+  ]
+}

@@ -18,7 +18,8 @@ public enum Effect: Equatable, Sendable {
   /// Whatever is left of an earlier request can be forgotten.
   case predict(generation: Int, [Probe])
   /// Find out what would have to be otherwise for a cell, in the place of what was looked for before, and
-  /// say so with ``Message/foundWhatIf(_:_:)``; nil: nothing is looked for any more.
+  /// say so with ``Message/foundWhatIf(_:_:)``, and meanwhile how far it is with
+  /// ``Message/seekingWhatIf(_:_:_:)``; nil: nothing is looked for any more.
   case findWhatIf(WhatIf.Question?)
   /// Write steps and outcomes to a file as a transcript, whole or not at all: to a new one, or in the
   /// place of the one that ``Message/saveWouldReplace(path:seen:)`` spoke of, if it is still the same.

@@ -27,6 +27,8 @@ public enum Message: Equatable, Sendable {
   case surveyed(MatrixColumn)
   /// The scenario is being read, or read again; the last good one goes on.
   case reading(Reading)
+  /// It is looked for what would have to be otherwise; the last is what is found so far.
+  case seekingWhatIf(WhatIf.Question, WhatIf.Progress, WhatIf?)
   /// It was looked for what would have to be otherwise; nil: it could not be asked.
   case foundWhatIf(WhatIf.Question, WhatIf?)
   /// The real application is being started, or started again.

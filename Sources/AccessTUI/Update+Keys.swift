@@ -78,6 +78,7 @@ extension Model {
     case .stepOn: return stepDemonstration()
     case .playFaster: changePace(by: 2, 3)
     case .playSlower: changePace(by: 3, 2)
+    case .moveCaption: demonstration?.isMoved.toggle()
     case .editCaption: openCaption()
     case .saveTranscript: openSave()
     case .loadTranscript:

@@ -12,6 +12,7 @@ extension Model {
 
   /// Moves in what has the keys.
   mutating func move(_ movement: Movement) {
+    if scrollCaption(movement) { return }
     guard popups.isEmpty else {
       moveInPopup(movement)
       return
@@ -93,6 +94,7 @@ extension Model {
 
   /// Scrolls the decision of the screen.
   mutating func scrollDecision(_ movement: Movement) {
+    if scrollCaption(movement) { return }
     if screen == .history {
       history.scroll.move(movement, page: HistoryLayout(self).decision?.height ?? 1)
     } else {

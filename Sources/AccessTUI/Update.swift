@@ -34,6 +34,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.accept(predictions, generation: generation)
   case .surveyed(let column): model.matrix.set(column)
   case .reading(let reading): model.reading = reading
+  case .seekingWhatIf(let question, let progress, let found):
+    model.show(progress, found, of: question)
   case .foundWhatIf(let question, let found): model.accept(found, for: question)
   case .starting: model.beginStart()
   case .broke(let failure): model.stop(failure)

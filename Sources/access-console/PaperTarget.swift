@@ -139,9 +139,9 @@ struct PaperTarget: ConsoleTarget {
     var messages: [Message] = []
     for news in file?.news() ?? [] { messages.append(try message(of: news)) }
     guard messages.isEmpty else { return messages }
-    if let found = whatIf?.finding() {
-      whatIf = nil
-      return [found]
+    if let news = whatIf?.news() {
+      if case .foundWhatIf = news { whatIf = nil }
+      return [news]
     }
     return worker?.column().map { [.surveyed($0)] } ?? []
   }

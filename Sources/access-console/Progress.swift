@@ -54,14 +54,25 @@ struct Progress {
     show()
   }
 
+  /// Says how far it is in words, if it is time.
+  mutating func reach(_ words: @autoclosure () -> DisplayText) {
+    if isTime() { Output.passing("\(task): " + words()) }
+  }
+
   /// Says how far it is, if it is time.
   private mutating func show() {
-    guard isWanted else { return }
-    let now = ContinuousClock.now
-    guard now - start > patience, !isShown || now - last > Self.interval else { return }
-    (last, isShown) = (now, true)
+    guard isTime() else { return }
     let share = total > 0 ? " of \(total)\(unit) (\(count * 100 / total) %)" : ""
     Output.passing("\(task): \(count)\(share)")
+  }
+
+  /// Whether it is time to say something, which is then said.
+  private mutating func isTime() -> Bool {
+    guard isWanted else { return false }
+    let now = ContinuousClock.now
+    guard now - start > patience, !isShown || now - last > Self.interval else { return false }
+    (last, isShown) = (now, true)
+    return true
   }
 
   /// Whether pieces of work take so long that each is worth a look at the clock.

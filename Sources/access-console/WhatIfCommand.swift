@@ -78,15 +78,14 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   private func find(_ line: RequestLine, in simulation: inout Simulation) throws -> WhatIf {
-    var progress = Progress("what if, tried", of: 0)
+    var progress = Progress("what if", of: 0)
     defer { progress.end() }
     do {
       if let abortFn, abortFn != "config" {
         _ = try simulation.apply(.abortHandler(.named(abortFn)))
       }
       let found = try simulation.whatIf(WhatIf.Question(line, as: prober(in: simulation))) {
-        tried in
-        progress.reach(tried)
+        progress.reach($0.words)
         return true
       }
       guard let found else { throw Trouble("the search was broken off") }

@@ -22,11 +22,11 @@ final class WhatIfWorker: Sendable {
 
   deinit { work.cancel() }
 
-  /// What can be read as soon as it is found.
+  /// What can be read as soon as there is something to say.
   var descriptor: Int32 { work.reading }
 
-  /// What was found; nil: it is still looked for.
-  func finding() -> Message? { work.finding }
+  /// How far it is, or what was found; nil: that was said.
+  func news() -> Message? { work.takeNews() }
 }
 
 /// What the thread and the console share.
@@ -39,8 +39,12 @@ private final class Work: Sendable {
 
   private struct State {
     var isCancelled = false
-    var finding: Message?
+    /// What there is to say that was not taken yet.
+    var news: Message?
   }
+
+  /// How long what was said of the search stands.
+  private static let interval = Duration.milliseconds(200)
 
   init?(_ simulation: Simulation, _ question: WhatIf.Question) {
     guard let ends = WakingPipe.make() else { return nil }
@@ -56,12 +60,41 @@ private final class Work: Sendable {
 
   func cancel() { state.withLock { $0.isCancelled = true } }
 
-  var finding: Message? { state.withLock { $0.finding } }
+  /// Takes what there is to say, and with it the byte that told of it.
+  func takeNews() -> Message? {
+    state.withLock { state in
+      guard let news = state.news else { return nil }
+      state.news = nil
+      var byte: UInt8 = 0
+      _ = read(reading, &byte, 1)
+      return news
+    }
+  }
 
   func run() {
-    let found = try? simulation.whatIf(question) { _ in !state.withLock { $0.isCancelled } }
-    state.withLock { $0.finding = .foundWhatIf(question, found ?? nil) }
-    var byte: UInt8 = 0
-    _ = write(writing, &byte, 1)
+    var found: WhatIf?
+    var last = ContinuousClock.now
+    let result = try? simulation.whatIf(question) { progress in
+      let now = ContinuousClock.now
+      if now - last >= Self.interval {
+        last = now
+        tell(.seekingWhatIf(question, progress, found))
+      }
+      return !state.withLock { $0.isCancelled }
+    } finding: {
+      found = $0
+    }
+    tell(.foundWhatIf(question, result ?? nil))
+  }
+
+  /// Says something in the place of what was not taken yet.
+  private func tell(_ message: Message) {
+    state.withLock { state in
+      let isAwake = state.news != nil
+      state.news = message
+      if isAwake { return }
+      var byte: UInt8 = 0
+      _ = write(writing, &byte, 1)
+    }
   }
 }

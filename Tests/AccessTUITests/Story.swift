@@ -34,7 +34,12 @@ struct Story {
   var abortHandler: AbortHandlerChoice { simulation.abortHandler }
 
   /// Finds out what would have to be otherwise for a cell.
-  func whatIf(_ question: WhatIf.Question) -> WhatIf? { try? simulation.whatIf(question) }
+  func whatIf(
+    _ question: WhatIf.Question, goesOn: (WhatIf.Progress) -> Bool = { _ in true },
+    finding: (WhatIf) -> Void = { _ in }
+  ) -> WhatIf? {
+    try? simulation.whatIf(question, goesOn: goesOn, finding: finding)
+  }
 
   /// Does a step.
   mutating func apply(_ step: Step, tracing: Bool = true) -> Outcome {

@@ -13,7 +13,9 @@ extension WhatIf {
     /// The cells of the one who asks as they are, once they are asked.
     private var rowBefore: [CellChange.Content]?
     /// How many more answers are asked for.
-    private var answersLeft = Bounds.answers
+    private var answersLeft: Int
+    /// How many answers are asked for at the most.
+    private let bound = Bounds.answers
     /// So many columns of the application as it is are kept.
     private static let mostColumns = 64
 
@@ -30,6 +32,7 @@ extension WhatIf {
 
     init(_ world: World, endpoint: String?) {
       self.world = world
+      answersLeft = bound
       let base = world.base
       subjects = base.application.listed.endpoints.map { endpoint in
         let request = base.prepared(endpoint.representative)
@@ -53,12 +56,14 @@ extension WhatIf {
     ///
     /// - Parameters:
     ///   - edits: the edits, made one after the other.
-    ///   - goesOn: whether to go on; it is asked now and then.
+    ///   - goesOn: whether to go on, told how many answers were asked for, also for the changes before; it
+    ///     is asked now and then.
     /// - Returns: the cells; nil: they are too many to be asked.
     /// - Throws: `CancellationError` if it is not to go on, or a ``StepError``.
     mutating func otherCells(
-      with edits: [ScenarioEdit], _ goesOn: () -> Bool
+      with edits: [ScenarioEdit], _ goesOn: (_ asked: Int) -> Bool
     ) throws -> OtherCells? {
+      guard goesOn(bound - answersLeft) else { throw CancellationError() }
       var found = Found(own: row.flatMap { row in own.map { (row, $0) } })
       do {
         let common = edits.filter { $0.place != .user }
@@ -86,13 +91,15 @@ extension WhatIf {
     /// The users who get in with the request, as all is now.
     ///
     /// - Throws: `CancellationError` if it is not to go on, or a ``StepError``.
-    mutating func admitted(goesOn: () -> Bool) throws -> Admitted {
+    mutating func admitted(_ goesOn: (_ asked: Int) -> Bool) throws -> Admitted {
       var admitted = Admitted()
       let population = wholePopulation
       var first: [Int] = []
+      var asked = 0
       let request = world.base.prepared(world.question.request)
       try world.base.cohorts(of: population, for: request, extent: .verdict) { cohort in
-        guard goesOn() else { throw CancellationError() }
+        guard goesOn(asked) else { throw CancellationError() }
+        asked += 1
         guard cohort.answer.letsIn else { return }
         admitted.count += cohort.count
         first = Array(
@@ -151,7 +158,7 @@ extension WhatIf {
     /// Compares the cells of everyone for some subjects, but for those of one row.
     private mutating func compare(
       _ places: some Sequence<Int>, with edits: [ScenarioEdit], sharesUsers: Bool,
-      passing row: Int?, _ found: inout Found, _ goesOn: () -> Bool
+      passing row: Int?, _ found: inout Found, _ goesOn: (_ asked: Int) -> Bool
     ) throws {
       var changed: (simulation: Simulation, population: Population)?
       for place in places {
@@ -171,7 +178,7 @@ extension WhatIf {
     }
 
     /// A column of the application as it is.
-    private mutating func column(_ place: Int, _ goesOn: () -> Bool) throws -> Column {
+    private mutating func column(_ place: Int, _ goesOn: (_ asked: Int) -> Bool) throws -> Column {
       if let known = columns[place] { return known }
       let column = try column(place, of: world.base, wholePopulation, goesOn)
       if columns.count < Self.mostColumns { columns[place] = column }
@@ -179,14 +186,15 @@ extension WhatIf {
     }
 
     private mutating func column(
-      _ place: Int, of simulation: Simulation, _ population: Population, _ goesOn: () -> Bool
+      _ place: Int, of simulation: Simulation, _ population: Population,
+      _ goesOn: (_ asked: Int) -> Bool
     ) throws -> Column {
       let request = simulation.prepared(subjects[place].request)
       var column = Column(rows: population.count + 1)
       let anonymous = try simulation.visitor(.anonymous).answer(to: request, extent: .verdict)
       column.add(CellChange.Content(anonymous)) { $0[0] |= 1 }
       try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
-        guard goesOn() else { throw CancellationError() }
+        guard goesOn(bound - answersLeft) else { throw CancellationError() }
         answersLeft -= 1
         guard answersLeft > 0 else { throw TooMany() }
         column.add(CellChange.Content(cohort.answer)) { cohort.insert(into: &$0, from: 1) }

@@ -107,14 +107,14 @@ extension WhatIf {
       case .set(let set)?: return elementEdits(of: name, set.elements, pool)
       case .dictionary(let dictionary)?: return itemEdits(of: name, dictionary, pool)
       default:
-        // A new value is of a kind that somebody has.
+        // A new value is of a kind that somebody has, if anybody has one.
         let known = Set((values + [present].compactMap(\.self)).map(\.kind))
+        func isOfKnownKind(_ value: Value) -> Bool { known.isEmpty || known.contains(value.kind) }
         var new = ValuePool()
         for value in values where value.kind != .container { new.add(whole: value) }
-        for value in pool.values + [true, false] where known.isEmpty || known.contains(value.kind) {
+        for value in pool.values + [true, false] + pool.neighbours where isOfKnownKind(value) {
           new.add(whole: value)
         }
-        for value in pool.neighbours where known.contains(value.kind) { new.add(whole: value) }
         if known.contains(.container) {
           for value in pool.values { new.add(whole: .list([value])) }
           for value in values.filter({ $0.kind == .container }).prefix(Self.mostContainers) {

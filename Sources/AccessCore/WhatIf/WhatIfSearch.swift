@@ -7,15 +7,18 @@ extension Simulation {
   ///
   /// - Parameters:
   ///   - question: the request, and as whom it is made.
-  ///   - goesOn: whether to go on, told how many changes were tried; it is asked now and then.
+  ///   - goesOn: whether to go on, told how far it is; it is asked now and then.
+  ///   - finding: told what is found so far, before the first change is tried and once a part of the
+  ///     scenario is searched.
   /// - Returns: what was found; nil: it was not to go on.
   /// - Throws: ``StepError``.
   public func whatIf(
-    _ question: WhatIf.Question, goesOn: (_ tried: Int) -> Bool = { _ in true }
+    _ question: WhatIf.Question, goesOn: (WhatIf.Progress) -> Bool = { _ in true },
+    finding: (WhatIf) -> Void = { _ in }
   ) throws -> WhatIf? {
     do {
       var search = try WhatIfSearch(self, question)
-      return try search.run(goesOn)
+      return try search.run(goesOn, finding)
     } catch is CancellationError {
       return nil
     }
@@ -50,7 +53,7 @@ private struct WhatIfSearch {
   private let world: WhatIf.World
   private let simulation: Simulation
   private let question: WhatIf.Question
-  private var tried = 0
+  private var progress = WhatIf.Progress()
   /// How much was done for the part that is searched, in steps of an evaluation.
   private var effort = 0
   private var comparison: WhatIf.CellComparison
@@ -67,7 +70,9 @@ private struct WhatIfSearch {
 
   private var scenario: Scenario { simulation.compiled.scenario }
 
-  mutating func run(_ goesOn: (Int) -> Bool) throws -> WhatIf {
+  mutating func run(
+    _ goesOn: (WhatIf.Progress) -> Bool, _ finding: (WhatIf) -> Void
+  ) throws -> WhatIf {
     let endpoint = scenario.endpoints.first { String.haveSameBytes($0.name, answer.endpoint) }
     let goal = endpoint == nil ? nil : WhatIf.Goal(of: answer)
     let formula = formula
@@ -75,8 +80,10 @@ private struct WhatIfSearch {
       question: question, user: asker, answer: answer, goal: goal,
       conditions: formula?.conditions ?? [],
       nearestMiss: answer.reason == .hasAccessNotTrue ? formula?.nearestMiss ?? [] : [],
-      admitted: try comparison.admitted(goesOn: { goesOn(0) }))
+      admitted: try comparison.admitted { asked in goesOn(WhatIf.Progress(asked: asked)) })
     guard let goal, let endpoint else { return result }
+    progress.phase = .trying
+    finding(result)
     var pool = ValuePool()
     if case .success(let requirement)? = requirement { pool.add(requirement) }
     pool.add(answer.trace)
@@ -85,11 +92,14 @@ private struct WhatIfSearch {
       let candidates = WhatIf.UserCandidates(
         scenario, user, goal, asking: WhatIf.World.askedClass(in: answer.trace))
       parts.append(try search(candidates, pool, goal, &result, goesOn))
+      finding(result)
     }
     parts.append(WhatIf.EndpointCandidates(world, endpoint, goal).edits)
     try search(parts[parts.count - 1], .endpoint, goal, &result, goesOn)
+    finding(result)
     parts.append(WhatIf.applicationEdits(scenario))
     try search(parts[parts.count - 1], .application, goal, &result, goesOn)
+    finding(result)
     if !result.isAnswered { try searchSeveral(parts, goal, &result, goesOn) }
     result.changes = result.changes.smallestFirst
     return result
@@ -130,11 +140,11 @@ private struct WhatIfSearch {
   ///
   /// - Returns: nil: enough was done for this part.
   private mutating func outcome(
-    _ edits: [ScenarioEdit], _ goesOn: (Int) -> Bool
+    _ edits: [ScenarioEdit], _ goesOn: (WhatIf.Progress) -> Bool
   ) throws -> WhatIf.World.Outcome? {
-    guard goesOn(tried) else { throw CancellationError() }
+    guard goesOn(progress) else { throw CancellationError() }
     guard effort < WhatIf.Bounds.effort else { return nil }
-    tried += 1
+    progress.tried += 1
     let outcome = try world.outcome(with: edits)
     effort += outcome.effort
     return outcome
@@ -146,12 +156,12 @@ private struct WhatIfSearch {
   /// something that is read once that is made. So nothing is missed by trying those alone.
   private mutating func search(
     _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, _ goal: WhatIf.Goal,
-    _ result: inout WhatIf, _ goesOn: (Int) -> Bool
+    _ result: inout WhatIf, _ goesOn: (WhatIf.Progress) -> Bool
   ) throws -> [ScenarioEdit] {
     let all = candidates.edits(pool)
     var edits = Array(all.prefix(WhatIf.Bounds.edits))
     var isCut = all.count > edits.count
-    let before = tried
+    let before = progress.tried
     effort = 0
     var states = UserStates(start: try world.outcome(with: []).reading)
     let bounds = [
@@ -180,7 +190,7 @@ private struct WhatIfSearch {
 
   /// Whether a change does it, and what is read with it.
   private mutating func outcome(
-    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ goesOn: (Int) -> Bool
+    _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ goesOn: (WhatIf.Progress) -> Bool
   ) throws -> (isMet: Bool, reading: WhatIf.World.Reading) {
     guard let outcome = try outcome(edits, goesOn) else { return (false, .names([])) }
     return (goal.isMet(by: outcome.answer), outcome.reading)
@@ -189,11 +199,11 @@ private struct WhatIfSearch {
   /// The edits to values that are only seen where another edit has been made.
   private mutating func moreEdits(
     _ candidates: WhatIf.UserCandidates, _ pool: ValuePool, beside edits: [ScenarioEdit],
-    _ states: UserStates, _ goesOn: (Int) -> Bool
+    _ states: UserStates, _ goesOn: (WhatIf.Progress) -> Bool
   ) throws -> [ScenarioEdit] {
     var seen = pool
     for state in states.deepest.prefix(WhatIf.Bounds.editsInPairs) {
-      guard goesOn(tried) else { throw CancellationError() }
+      guard goesOn(progress) else { throw CancellationError() }
       guard effort < WhatIf.Bounds.effort else { break }
       effort += world.overhead
       let change = state.edits.map { edits[$0] }
@@ -206,12 +216,12 @@ private struct WhatIfSearch {
   /// Searches the edits of a part that are few.
   private mutating func search(
     _ all: [ScenarioEdit], _ place: WhatIf.Place, _ goal: WhatIf.Goal, _ result: inout WhatIf,
-    _ goesOn: (Int) -> Bool
+    _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
     let edits = all.prefix(WhatIf.Bounds.edits)
     var isCut = all.count > edits.count
     var mostEdits = min(1, edits.count)
-    let before = tried
+    let before = progress.tried
     effort = 0
     var found: [[ScenarioEdit]] = []
     for edit in edits { try attempt([edit], goal, &found, goesOn) }
@@ -229,7 +239,7 @@ private struct WhatIfSearch {
   /// Tries changes of so many edits, in order, which do not undo each other.
   private mutating func combine(
     _ edits: ArraySlice<ScenarioEdit>, _ chosen: [ScenarioEdit], _ count: Int,
-    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (Int) -> Bool
+    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
     for (offset, edit) in edits.enumerated() {
       guard !chosen.contains(where: { $0.conflicts(with: edit) }) else { continue }
@@ -245,7 +255,7 @@ private struct WhatIfSearch {
 
   private mutating func attempt(
     _ edits: [ScenarioEdit], _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]],
-    _ goesOn: (Int) -> Bool
+    _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
     guard let answer = try outcome(edits, goesOn)?.answer, goal.isMet(by: answer) else { return }
     found.append(edits)
@@ -254,10 +264,10 @@ private struct WhatIfSearch {
   /// Tries changes of an edit of each of two parts, and then of all parts.
   private mutating func searchSeveral(
     _ parts: [[ScenarioEdit]], _ goal: WhatIf.Goal, _ result: inout WhatIf,
-    _ goesOn: (Int) -> Bool
+    _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
     let some = parts.map { $0.prefix(WhatIf.Bounds.editsOfSeveral) }
-    let before = tried
+    let before = progress.tried
     effort = 0
     var mostEdits = 0
     var found: [[ScenarioEdit]] = []
@@ -272,7 +282,7 @@ private struct WhatIfSearch {
 
   private mutating func join(
     _ parts: ArraySlice<ArraySlice<ScenarioEdit>>, _ chosen: [ScenarioEdit], _ count: Int,
-    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (Int) -> Bool
+    _ goal: WhatIf.Goal, _ found: inout [[ScenarioEdit]], _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
     for (offset, part) in parts.enumerated() {
       for edit in part {
@@ -289,10 +299,12 @@ private struct WhatIfSearch {
   /// Finds out what else changes do, keeps the smallest, and notes what was searched.
   private mutating func take(
     _ found: [[ScenarioEdit]], of edits: [ScenarioEdit], _ place: WhatIf.Place, from before: Int,
-    mostEdits: Int, isCut: Bool, _ result: inout WhatIf, _ goesOn: (Int) -> Bool
+    mostEdits: Int, isCut: Bool, _ result: inout WhatIf, _ goesOn: (WhatIf.Progress) -> Bool
   ) throws {
-    let tried = tried
-    let changes = try found.prefix(WhatIf.Bounds.compared).map { change in
+    let compared = found.prefix(WhatIf.Bounds.compared)
+    let changes = try compared.enumerated().map { number, change in
+      var progress = self.progress
+      progress.phase = .comparing(number + 1, of: compared.count)
       var words: [String] = []
       var scenario = world.simulation(with: []).compiled.scenario
       for edit in change {
@@ -302,12 +314,15 @@ private struct WhatIfSearch {
       return WhatIf.Change(
         edits: change, words: words, place: WhatIf.Place(of: change),
         answer: try world.answer(with: change),
-        otherCells: try comparison.otherCells(with: change) { goesOn(tried) })
+        otherCells: try comparison.otherCells(with: change) { asked in
+          progress.asked = asked
+          return goesOn(progress)
+        })
     }
     result.changes += changes.smallestFirst.prefix(WhatIf.Bounds.listed)
     result.tried.append(
       WhatIf.Tried(
-        place: place, edits: edits.count, changes: tried - before, mostEdits: mostEdits,
+        place: place, edits: edits.count, changes: progress.tried - before, mostEdits: mostEdits,
         isCut: isCut || effort >= WhatIf.Bounds.effort, found: found.count))
   }
 }

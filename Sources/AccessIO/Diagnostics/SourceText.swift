@@ -1,5 +1,5 @@
 /// A text with its lines, so that problems in it can be shown where they stand.
-struct SourceText {
+struct SourceText: Sendable {
   /// The name that diagnostics give the text.
   let name: String
   /// The text's UTF-8 bytes.

@@ -37,6 +37,15 @@ extension YAMLDocument {
     throw obstacle ?? splicer.obstacle(of: edit)
   }
 
+  /// The document with some edits, each made in what those before it leave.
+  ///
+  /// - Throws: why one of them cannot be made.
+  func applying(_ edits: [YAMLEdit]) throws(YAMLObstacle) -> YAMLDocument {
+    var document = self
+    for edit in edits { document = try document.applying(edit) }
+    return document
+  }
+
   /// The ways of writing an edit, the one that changes least first.
   private static let ways: [(YAMLWriter.Quoting, replacesScalars: Bool)] = [
     (.asGiven, false), (.safe, false), (.safe, true), (.double, true),

@@ -1,21 +1,15 @@
 extension YAMLNode {
-  /// Makes a node that stands nowhere yet.
-  init(_ content: Content, tag: String? = nil) {
-    self.init(
-      content: content, position: TextPosition(line: 1, column: 1), tag: tag, size: 1, height: 0)
-  }
-
   /// The node without the tags that say what its form says too.
-  var untagged: YAMLNode {
+  var withoutIdleTags: YAMLNode {
     let content: Content =
       switch content {
       case .scalar: content
-      case .sequence(let elements): .sequence(elements.map(\.untagged))
+      case .sequence(let elements): .sequence(elements.map(\.withoutIdleTags))
       case .mapping(let pairs):
         .mapping(
           pairs.map { pair in
             var pair = pair
-            pair.value = pair.value.untagged
+            pair.value = pair.value.withoutIdleTags
             return pair
           })
       }

@@ -27,8 +27,8 @@ extension YAMLNode {
       return changing(path[...]) { _ in YAMLNode(content, tag: tag) }
     case .append(let path, let content):
       return changing(path[...]) { node in
-        guard let elements = node.elements else { return nil }
-        return YAMLNode(.sequence(elements + [YAMLNode(content)]), tag: node.tag)
+        guard node.kind == .sequence || node.kind == .null else { return nil }
+        return YAMLNode(.sequence(node.elements + [YAMLNode(content)]), tag: node.tag)
       }
     case .insert(let path, let key, let content, _):
       return changing(path[...]) { node in
@@ -44,11 +44,6 @@ extension YAMLNode {
       }
     case .rename, .duplicate, .remove: return changingParent(edit)
     }
-  }
-
-  /// The elements of a sequence, none of a null; nil: it is neither.
-  private var elements: [YAMLNode]? {
-    if case .sequence(let elements) = content { elements } else { kind == .null ? [] : nil }
   }
 
   private func changingParent(_ edit: YAMLEdit) -> YAMLNode? {

@@ -14,20 +14,6 @@ struct YAMLPlace {
   var depth: Int
 }
 
-/// Why a place of a document cannot be changed by itself.
-enum YAMLObstacle: Error, Equatable, Sendable {
-  /// There is no such place.
-  case missing
-  /// An alias stands there, or on the way.
-  case alias(String, line: Int)
-  /// `<<` brought it.
-  case merged(line: Int)
-  /// An anchor's aliases would say something else too.
-  case anchor(String, line: Int)
-  /// It is written in a way that cannot be changed here.
-  case writing(line: Int)
-}
-
 extension YAMLSplicer {
   /// The root.
   var root: YAMLPlace? {

@@ -44,15 +44,15 @@ struct YAMLSplicer {
     switch edit {
     case .set(_, let content, let tag):
       try refuseAlias(place)
-      return try difference(place, YAMLNode(content, tag: tag).untagged)
+      return try difference(place, YAMLNode(content, tag: tag).withoutIdleTags)
     case .insert(_, let key, let content, let order):
       try refuseAlias(place)
       return try inserting(
-        YAMLNode.Pair(key, YAMLNode(content).untagged), into: place,
+        YAMLNode.Pair(key, YAMLNode(content).withoutIdleTags), into: place,
         behind: Self.predecessor(of: key, in: place, order: order))
     case .append(_, let content):
       try refuseAlias(place)
-      return try appending(YAMLNode(content).untagged, to: place)
+      return try appending(YAMLNode(content).withoutIdleTags, to: place)
     case .rename, .duplicate, .remove:
       guard let step = path.last else { throw .missing }
       let parent = try self.place(path.dropLast())

@@ -307,6 +307,21 @@ enum Bindings {
       .demonstration, keys: [.character("-")], .playSlower, "slower", "Plays slower.",
       isInKeyBar: true),
     Binding(
+      .demonstration, keys: [.character("m")], .moveCaption, "move",
+      "Moves what is said to the other end of the screen.", isInKeyBar: true),
+    Binding(
+      .demonstration, keys: [.character("J")], .scrollDecisionDown, "scroll down",
+      "Scrolls down what is said, and pauses."),
+    Binding(
+      .demonstration, keys: [.character("K")], .scrollDecisionUp, "scroll up",
+      "Scrolls up what is said, and pauses."),
+    Binding(
+      .demonstration, keys: [.pageDown], .pageDown, "page down",
+      "Scrolls down what is said by a page, and pauses."),
+    Binding(
+      .demonstration, keys: [.pageUp], .pageUp, "page up",
+      "Scrolls up what is said by a page, and pauses."),
+    Binding(
       .demonstration, keys: [.character("q")], .quit, "quit", "Ends access-console.",
       isInKeyBar: true),
   ]

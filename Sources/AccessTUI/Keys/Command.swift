@@ -39,6 +39,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case stepOn
   case playFaster
   case playSlower
+  case moveCaption
   case editCaption
   case saveTranscript
   case loadTranscript

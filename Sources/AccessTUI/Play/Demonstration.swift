@@ -10,6 +10,8 @@ struct Demonstration: Equatable, Sendable {
   var isPaused = false
   /// Whether its keys hold; no: somebody has taken over.
   var isInFront = true
+  /// Whether what is said stands at the other end of the screen than it would by itself.
+  var isMoved = false
   /// What is said now, or nil.
   var caption: Caption?
   /// What comes next, up to the end of a step.
@@ -25,6 +27,8 @@ struct Demonstration: Equatable, Sendable {
     var text: String
     /// Whether it waits for an answer.
     var isQuestion = false
+    /// The line at the top.
+    var scroll = 0
 
     /// What stands between line breaks.
     var paragraphs: [String] {

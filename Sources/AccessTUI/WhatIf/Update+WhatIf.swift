@@ -42,32 +42,42 @@ extension Model {
   mutating func accept(_ found: WhatIf?, for question: WhatIf.Question) {
     guard whatIf == question else { return }
     whatIf = nil
-    for (place, popup) in popups.enumerated() {
-      guard case .whatIf(var page) = popup, page.question == question, page.found == nil
-      else { continue }
-      guard let found else {
-        popups.remove(at: place)
-        status = Status(
-          text: "`\(question.request.description)` could not be asked", isTrouble: true)
-        return
-      }
-      page.found = found
-      popups[place] = .whatIf(page)
+    guard let waiting = waitingPage(for: question) else { return }
+    guard let found else {
+      popups.remove(at: waiting.place)
+      status = Status(
+        text: "`\(question.request.description)` could not be asked", isTrouble: true)
       return
     }
+    var page = waiting.page
+    page.found = found
+    popups[waiting.place] = .whatIf(page)
+  }
+
+  /// Shows how far the search is, and what is found so far, where it is still wanted.
+  mutating func show(
+    _ progress: WhatIf.Progress, _ found: WhatIf?, of question: WhatIf.Question
+  ) {
+    guard whatIf == question, let waiting = waitingPage(for: question) else { return }
+    var page = waiting.page
+    page.progress = progress
+    page.foundSoFar = found
+    popups[waiting.place] = .whatIf(page)
+  }
+
+  /// The page that waits for what is looked for, and its place among the popups.
+  private func waitingPage(for question: WhatIf.Question) -> (place: Int, page: WhatIfPage)? {
+    for (place, popup) in popups.enumerated() {
+      if case .whatIf(let page) = popup, page.question == question, page.found == nil {
+        return (place, page)
+      }
+    }
+    return nil
   }
 
   /// Gives up what is looked for, once nothing waits for it.
   mutating func settleWhatIf() -> [Effect] {
-    guard let question = whatIf else { return [] }
-    let isWanted = popups.contains { popup in
-      if case .whatIf(let page) = popup {
-        page.question == question && page.found == nil
-      } else {
-        false
-      }
-    }
-    if isWanted { return [] }
+    guard let question = whatIf, waitingPage(for: question) == nil else { return [] }
     whatIf = nil
     return [.findWhatIf(nil)]
   }

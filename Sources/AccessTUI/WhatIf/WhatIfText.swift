@@ -7,16 +7,21 @@ struct WhatIfText: Equatable, Sendable {
   private var page: PageText
   /// How many names a sentence has at the most.
   private let mostNames: Int
+  /// Whether all is found.
+  private let isComplete: Bool
 
   /// Where texts begin beside their labels; on a narrow screen they stand below.
   private var column: Int { page.width < 48 ? 2 : 16 }
 
-  /// The text of what was found.
+  /// The text of what was found, or is so far: then with how far the search is, in the place of what only its
+  /// end can tell.
   init(
-    _ found: WhatIf, width: Int, repertoire: DisplayText.Repertoire, mostNames: Int
+    _ found: WhatIf, searching progress: WhatIf.Progress? = nil, width: Int,
+    repertoire: DisplayText.Repertoire, mostNames: Int
   ) {
     page = PageText(width: width, repertoire: repertoire)
     self.mostNames = mostNames
+    isComplete = progress == nil
     addHeadline(found)
     for sentence in found.reasons { page.add(sentence, column: 1, hanging: 3) }
     for condition in found.conditions { add(condition) }
@@ -24,7 +29,12 @@ struct WhatIfText: Equatable, Sendable {
     addAdmitted(found)
     guard let goal = found.goal else { return }
     for place in found.places { add(found, place, goal) }
-    addFailures(found)
+    if let progress {
+      page.addHeading(found.isAnswered ? "Looking for more changes" : "Looking for changes")
+      page.add(progress.words, column: 1, hanging: 3, role: .dim)
+    } else {
+      addFailures(found)
+    }
   }
 
   private mutating func addHeadline(_ found: WhatIf) {
@@ -97,7 +107,7 @@ struct WhatIfText: Equatable, Sendable {
     page.addHeading(heading(found, place, goal))
     let changes = found.changes.filter { $0.place == place }
     for change in changes {
-      let isSmallest = change == found.changes.first
+      let isSmallest = isComplete && change == found.changes.first
       for (number, words) in change.words.enumerated() {
         let text = (number == 0 ? "" : "and ") + DisplayText(clipped: words)
         page.add(

@@ -115,6 +115,16 @@ import Testing
     }
   }
 
+  /// Where nobody has an attribute, numbers beside those that the source has are worth an edit.
+  @Test func aNumberThatNobodyHas() throws {
+    let simulation = Simulation(
+      try .make(
+        hasAccess: "lambda self, *r: getattr(self, 'clearance', 0) > 1",
+        endpoints: [.make("/pay", require: "('a')")]))
+    let first = words(try ask(simulation, "bob"), .user).first
+    #expect(first?.first?.hasPrefix("set clearance of bob to 2") == true)
+  }
+
   /// What is only required once two other things are so is seen then.
   @Test func valuesThatAreSeenLateOfAll() throws {
     let simulation = Simulation(

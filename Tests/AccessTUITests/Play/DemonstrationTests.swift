@@ -19,9 +19,9 @@ import Testing
 
   /// Somebody who shows the transcript.
   private func speaker(
-    _ script: Script = Self.script, columns: Int = 80, rows: Int = 24
+    _ script: Script = Self.script, on story: Story = Story(), columns: Int = 80, rows: Int = 24
   ) -> Operator {
-    var someone = Operator(columns: columns, rows: rows)
+    var someone = Operator(story, columns: columns, rows: rows)
     someone.transcript = script.lines.map(\.step)
     someone.send(.demonstrated(path: "talk.jsonl", script, pace: 3000))
     return someone
@@ -118,6 +118,76 @@ import Testing
     #expect(shows(someone, "line 1 ", "line 7 ", "13 more lines"))
     #expect(!shows(someone, "line 8"))
     #expect(!shows(someone, "U+000A"))
+    // Whoever reads it has the time.
+    someone.press(.character("J"))
+    #expect(shows(someone, "line 2 ", "line 8 ", "12 more lines: J", "0/1  paused"))
+    someone.press(.pageDown)
+    #expect(shows(someone, "line 9 ", "line 15 ", "5 more lines: J"))
+    #expect(!shows(someone, "line 8 "))
+    for _ in 0..<20 { someone.press(.character("J")) }
+    #expect(shows(someone, "line 13 ", "line 20 "))
+    #expect(!shows(someone, "more line"))
+    someone.press(.character("K"), .pageUp)
+    #expect(shows(someone, "line 5 ", "line 11 ", "9 more lines: J"))
+    #expect(steps(someone) == [])
+  }
+
+  /// What is said anew begins at its top, and what is short is not scrolled.
+  @Test func whatIsSaidNextBeginsAtItsTop() {
+    let text = (1...20).map { "line \($0)" }.joined(separator: "\n")
+    var someone = speaker(Script([Script.Line(.logout, captions: [text, text, "short"])]))
+    someone.send(.woke)
+    someone.press(.pageDown, .character("n"))
+    #expect(shows(someone, "line 1 ", "13 more lines"))
+    someone.press(.character("n"), .character(" "), .character("J"), .pageDown)
+    #expect(shows(someone, "short"))
+    #expect(someone.model.demonstration?.isPaused == false)
+  }
+
+  /// What is said of a decision does not stand over its end, as long as the lists have room for it.
+  @Test func theBoxStandsWhereItHidesLeast() throws {
+    let request = RequestLine(method: "GET", target: "/status")
+    let opiates = RequestLine(method: "GET", target: "/pharmacy/opiates")
+    let remark = (1...4).map { "remark \($0)" }.joined(separator: "\n")
+    let script = Script([
+      Script.Line(.hit(request), remark: "short"), Script.Line(.login("okafor")),
+      Script.Line(.hit(opiates), remark: remark),
+    ])
+    var someone = speaker(script, on: try Story(asset: "hospital.yaml"))
+    func row(_ text: String) -> Int? { someone.screen.firstIndex { $0.contains(text) } }
+    wait(&someone) { shows($0, "short") }
+    #expect(try #require(row("short")) == 21)
+    wait(&someone) { shows($0, "remark 4") }
+    #expect(try #require(row("remark 1")) == 2)
+    try Golden.check(view(someone.model), "play-remark-80x24")
+    // By hand, to the other end and back.
+    someone.press(.character("m"))
+    #expect(try #require(row("remark 4")) == 21)
+    someone.press(.character("m"))
+    #expect(try #require(row("remark 1")) == 2)
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (20, 5)])
+  func longCaptionsOnScreensOfAnySize(columns: Int, rows: Int) throws {
+    let text =
+      "The guard asks the user, and nobody else. " + String(repeating: "On and on. ", count: 60)
+    var someone = speaker(
+      Script([Script.Line(.logout, captions: [text])]), columns: columns, rows: rows)
+    someone.press(.character("n"), .character("J"))
+    try Golden.check(view(someone.model), "play-long-\(columns)x\(rows)")
+    // All of it can be read, at either end of the screen.
+    someone.press(.character("m"))
+    var count = 0
+    while someone.screen.contains(where: { $0.contains("more line") }), count < 200 {
+      someone.press(.character("J"))
+      count += 1
+    }
+    #expect(count > 0 && count < 200)
+    #expect(shows(someone, "On and on."))
+    for size in [Size(columns: 20, rows: 5), Size(columns: 200, rows: 60)] {
+      someone.send(.resized(size))
+      #expect(shows(someone, "on."))
+    }
   }
 
   @Test func nothingGoesOnWhilePaused() {

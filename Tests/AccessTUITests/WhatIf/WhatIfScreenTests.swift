@@ -89,6 +89,48 @@ import Testing
     #expect(page(someone)?.found != nil)
   }
 
+  /// While it goes on, the page has what is found so far, and how far it is; what is scrolled to stays.
+  @Test(arguments: [(80, 24), (20, 5)])
+  func whatIsFoundSoFar(columns: Int, rows: Int) throws {
+    let story = try Story(asset: "hospital.yaml")
+    var stages: [WhatIf] = []
+    var progress: [WhatIf.Progress] = []
+    let question = WhatIf.Question(
+      RequestLine(method: "GET", target: "/pharmacy/opiates"), as: .user("okafor"))
+    let found = story.whatIf(question) {
+      progress.append($0)
+      return true
+    } finding: {
+      stages.append($0)
+    }
+    // Before the first change, then user, endpoint, application.
+    #expect(stages.count == 4)
+    #expect(stages.map(\.changes.count) == stages.map(\.changes.count).sorted())
+    #expect(zip(progress, progress.dropFirst()).allSatisfy { $0.tried <= $1.tried })
+    // It is asked before each change.
+    #expect(progress.last?.tried == found?.tried.reduce(-1) { $0 + $1.changes })
+
+    var someone = try hospital(columns, rows)
+    someone.isSlow = true
+    someone.press(.character("w"))
+    someone.send(.seekingWhatIf(question, try #require(progress.first), nil))
+    #expect(someone.screen.contains { $0.contains("asking who gets in: 0 answers") } || rows < 24)
+    let comparing = try #require(progress.last { $0.phase == .comparing(2, of: 3) })
+    someone.send(.seekingWhatIf(question, comparing, stages[1]))
+    someone.press(.end)
+    try Golden.check(view(someone.model), "what-if-so-far-\(columns)x\(rows)")
+    someone.press(.home, .down, .down)
+    let scroll = page(someone)?.scroll
+    someone.send(.seekingWhatIf(question, comparing, stages[2]))
+    #expect(page(someone)?.scroll == scroll)
+    someone.send(.foundWhatIf(question, found))
+    #expect(page(someone)?.scroll == scroll)
+    #expect(page(someone)?.found == found)
+    // What comes late changes nothing.
+    someone.send(.seekingWhatIf(question, comparing, stages[2]))
+    #expect(page(someone)?.found == found)
+  }
+
   @Test func whatCannotBeAskedIsSaid() {
     var someone = Operator()
     someone.isSlow = true

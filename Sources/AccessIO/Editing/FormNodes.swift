@@ -28,7 +28,8 @@ struct FormNodes {
     for (place, field) in form.fields.enumerated() {
       let node = field.isAbsent ? nil : node(of: field, at: place)
       nodes.append(node)
-      if let node {
+      // A name that is missing is told of by itself.
+      if let node, !field.name.isEmpty {
         pairs.append(
           YAMLNode.Pair(
             key: field.name, isQuoted: true,
@@ -141,8 +142,11 @@ extension PartForm.Field {
     }
   }
 
-  /// Whether the reader tells where in the text something is wrong.
-  fileprivate var isTraced: Bool { notation == .python || notation == .text && name == "rule" }
+  /// Whether the reader is to tell where in the text something is wrong; of one that is too long to be
+  /// looked through at each key, it tells that something is.
+  fileprivate var isTraced: Bool {
+    (notation == .python || notation == .text && name == "rule") && text.utf8.count <= 20_000
+  }
 }
 
 extension LocatedProblem {

@@ -100,7 +100,7 @@ struct YAMLComposer {
       let style = YAMLNode.ScalarStyle(scalar.style)
       return YAMLNode(
         content: .scalar(masks.value(scalar.string, of: style, at: position), style),
-        position: position, tag: masks.explicit(scalar.tag), size: 1, height: 0)
+        position: position, tag: tag(of: scalar, style), size: 1, height: 0)
     case .sequence(let sequence):
       var elements: [YAMLNode] = []
       elements.reserveCapacity(sequence.count)
@@ -118,6 +118,12 @@ struct YAMLComposer {
     case .alias(let alias):
       return try self.alias(alias.anchor.rawValue, at: position, depth: depth)
     }
+  }
+
+  /// The tag that a scalar was given: quotes, which Yams tells as a tag too, are none.
+  private func tag(of scalar: Node.Scalar, _ style: YAMLNode.ScalarStyle) -> String? {
+    let tag = masks.explicit(scalar.tag)
+    return style != .plain && tag == YAMLKind.string.tag ? nil : tag
   }
 
   /// The pairs of a mapping, those that `<<` merges in first, as PyYAML orders them.

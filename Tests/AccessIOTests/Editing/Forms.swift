@@ -15,8 +15,8 @@ let shop = """
     User:
       id: username
       has_access: |
-        lambda self, right:
-        right in self.rights
+        lambda self, right: (
+          right in self.rights)
     Plain:
   users:
     - {username: alice, rights: &rights [read, "a, b", 'it''s'], level: 3, code: "3", more: {a: 1}}

@@ -48,7 +48,7 @@ private let listings: [(part: ScenarioPart, listing: String)] = [
   ),
   (
     .userClass("User"),
-    "name: User\nid: username\nhas_access: lambda self, right:\\nright in self.rights\\n"
+    "name: User\nid: username\nhas_access: lambda self, right: (\\n  right in self.rights)\\n"
   ),
   (.userClass("Plain"), "name: Plain"),
   (.abortHandler("hide"), "name: hide\npython: lambda: abort(404)"),

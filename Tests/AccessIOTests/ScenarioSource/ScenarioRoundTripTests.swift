@@ -10,7 +10,7 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The scenario files of the repository, and beside it the recorded cases if they are there.
-  private static let paths: [String] = [
+  static let paths: [String] = [
     "assets", "Tests/Differential", "Tests/Differential/found", "../shared/oracle/cases",
   ].flatMap { folder in
     let folder = root.appending(path: folder).path(percentEncoded: false)

@@ -66,7 +66,8 @@ extension YAMLSplicer {
     layout.root.visit { node in
       guard found == nil, case .alias = node.shape else { return }
       let name = text.text(node.range).dropFirst()
-      if anchors.contains(where: { text.text($0).dropFirst() == name && $0.lowerBound < node.start }) {
+      if anchors.contains(where: { text.text($0).dropFirst() == name && $0.lowerBound < node.start }
+      ) {
         found = (String(name), node.start)
       }
     }

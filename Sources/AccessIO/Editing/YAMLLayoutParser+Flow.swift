@@ -42,7 +42,8 @@ extension YAMLLayoutParser {
         continue
       }
       let pair = flowPair()
-      items.append(YAMLLayout.Item(start: pair.start, value: pair.colon == nil ? pair.key : single(pair)))
+      items.append(
+        YAMLLayout.Item(start: pair.start, value: pair.colon == nil ? pair.key : single(pair)))
     }
     return closing(.sequence(items, isFlow: true), from: start)
   }

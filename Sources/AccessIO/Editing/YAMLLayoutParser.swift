@@ -131,7 +131,9 @@ struct YAMLLayoutParser {
       let isAtBreak = text.breakLength(text.afterBlanks(index)) > 0
       guard isAtBreak else { break }
       var next = index
-      while text.isBlank(next) || text.breakLength(next) > 0 { next += max(1, text.breakLength(next)) }
+      while text.isBlank(next) || text.breakLength(next) > 0 {
+        next += max(1, text.breakLength(next))
+      }
       guard !text.isEnd(next), !text.has("#", at: next), !text.isDocumentMarker(next),
         parent.map({ text.column(next) > $0 }) ?? true
       else { break }

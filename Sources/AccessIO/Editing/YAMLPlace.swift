@@ -60,7 +60,9 @@ extension YAMLSplicer {
     guard let index = pairs.firstIndex(where: { $0.key.start == offset }) else {
       throw .merged(line: node.keyPosition.line)
     }
-    return (index, pairs[index], self.place(of: pairs[index], node.value, isFlow: isFlow, in: place))
+    return (
+      index, pairs[index], self.place(of: pairs[index], node.value, isFlow: isFlow, in: place)
+    )
   }
 
   /// The place of a pair's value.

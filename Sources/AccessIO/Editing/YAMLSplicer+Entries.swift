@@ -47,8 +47,11 @@ extension YAMLSplicer {
       isLast && comma == nil && range.lowerBound > 0
       ? self.comma(behind: entries[range.lowerBound - 1].end) : nil
     let removedComma = before.map { [YAMLSplice($0..<($0 + 1))] } ?? []
-    if text.isFirstOnLine(start), text.isBare(lineAt: close), text.nextLine(close) > text.lineEnd(close) {
-      return removedComma + removingLines(from: start, to: close, nodes: entries[range].flatMap(\.nodes))
+    if text.isFirstOnLine(start), text.isBare(lineAt: close),
+      text.nextLine(close) > text.lineEnd(close)
+    {
+      return removedComma
+        + removingLines(from: start, to: close, nodes: entries[range].flatMap(\.nodes))
     }
     if !isLast {
       let next = text.afterBlanks(close)

@@ -10,7 +10,8 @@ extension YAMLSplicer {
     guard case .mapping(let pairs, let isFlow) = place.layout.shape else {
       return try replacing(place, YAMLNode(.mapping([pair]), tag: place.node.tag))
     }
-    guard let (entries, _) = place.layout.entries, !isFlow || text.has("{", at: place.layout.range.lowerBound)
+    guard let (entries, _) = place.layout.entries,
+      !isFlow || text.has("{", at: place.layout.range.lowerBound)
     else { throw unwritable(place) }
     var style: YAMLNode.ScalarStyle?
     let before = index ?? (pairs.count - 1)
@@ -108,7 +109,8 @@ extension YAMLSplicer {
   }
 
   /// Puts the first element into a sequence that has none, or is null.
-  private func filling(_ place: YAMLPlace, with new: YAMLNode) throws(YAMLObstacle) -> [YAMLSplice] {
+  private func filling(_ place: YAMLPlace, with new: YAMLNode) throws(YAMLObstacle) -> [YAMLSplice]
+  {
     let sequence = YAMLNode(.sequence([new]))
     guard place.depth == 1, !place.isInFlow, place.layout.properties == nil,
       case .mapping(let pairs, isFlow: false) = layout.root.shape,
@@ -120,7 +122,8 @@ extension YAMLSplicer {
     let indent = indentation(text.afterBlanks(text.lineStart(place.behind)))
     let lines = section(sequence, in: pairs).map { newline + indent + $0 }
     return [
-      YAMLSplice(blank..<place.layout.end), YAMLSplice(at: text.lineEnd(place.layout.end), lines.joined()),
+      YAMLSplice(blank..<place.layout.end),
+      YAMLSplice(at: text.lineEnd(place.layout.end), lines.joined()),
     ]
   }
 
@@ -149,7 +152,8 @@ extension YAMLSplicer {
     else { throw .missing }
     let copy = copy(of: entries[index], isFlow: isFlow)
     return isFlow
-      ? insertingFlow([copy.joined(separator: newline)], behind: items.count - 1, in: entries, of: place.layout)
+      ? insertingFlow(
+        [copy.joined(separator: newline)], behind: items.count - 1, in: entries, of: place.layout)
       : insertingBlock([copy], behind: items.count - 1, in: entries)
   }
 
@@ -162,7 +166,8 @@ extension YAMLSplicer {
     let renamed = try renaming(found.pair, to: new, in: found.value)
     let copy = copy(of: entries[found.index], isFlow: isFlow, with: renamed)
     return isFlow
-      ? insertingFlow([copy.joined(separator: newline)], behind: entries.count - 1, in: entries, of: place.layout)
+      ? insertingFlow(
+        [copy.joined(separator: newline)], behind: entries.count - 1, in: entries, of: place.layout)
       : insertingBlock([copy], behind: entries.count - 1, in: entries)
   }
 
@@ -190,7 +195,10 @@ extension YAMLSplicer {
       }
     }
     let inside = splices.filter { entry.start <= $0.range.lowerBound && $0.range.upperBound <= end }
-      .map { YAMLSplice(($0.range.lowerBound - entry.start)..<($0.range.upperBound - entry.start), $0.new) }
+      .map {
+        YAMLSplice(
+          ($0.range.lowerBound - entry.start)..<($0.range.upperBound - entry.start), $0.new)
+      }
     let bytes = Array(text.bytes[entry.start..<end])
     let copied = String(decoding: YAMLBytes(bytes).applying(inside) ?? bytes, as: UTF8.self)
     let lines = copied.split(separator: newline, omittingEmptySubsequences: false).map(String.init)

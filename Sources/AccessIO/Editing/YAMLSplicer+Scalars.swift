@@ -47,7 +47,8 @@ extension YAMLSplicer {
       guard lines.allSatisfy({ YAMLText.isPrintable(String($0)) }) else { return nil }
       let indent = blockIndentation(place.layout)
       return lines.enumerated().map { number, line in
-        number == 0 ? String(line) : newline + (line.isEmpty && number < lines.count - 1 ? "" : indent) + line
+        number == 0
+          ? String(line) : newline + (line.isEmpty && number < lines.count - 1 ? "" : indent) + line
       }.joined()
     }
   }

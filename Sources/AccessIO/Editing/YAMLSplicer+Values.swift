@@ -112,7 +112,8 @@ extension YAMLSplicer {
 
   /// A value as it is written at a place: in one line, but for text of several lines in block style.
   func value(_ new: YAMLNode, at place: YAMLPlace) -> String {
-    if !place.isInFlow, !writer.isJSON, writer.quoting != .double, new.tag == nil, new.kind == .string,
+    if !place.isInFlow, !writer.isJSON, writer.quoting != .double, new.tag == nil,
+      new.kind == .string,
       let text = new.scalarText,
       let lines = literal(text, indent: String(repeating: " ", count: max(place.column, 0) + 2))
     {

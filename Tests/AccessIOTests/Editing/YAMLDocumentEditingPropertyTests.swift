@@ -168,7 +168,8 @@ import Testing
   private func content(_ random: inout SeededGenerator, depth: Int = 0) -> YAMLNode.Content {
     let texts = [
       "", "x", "a b", "it's", "\"", "# no", "- a", "k: v", "12", "true", "li\ne", "li\n\n# ne\n",
-      "é李", " pad ", "[", "*a", "&b", "lambda self: self.x > 1", "a\tb", "null", "%", "@", "`", "{}",
+      "é李", " pad ", "[", "*a", "&b", "lambda self: self.x > 1", "a\tb", "null", "%", "@", "`",
+      "{}",
       "!x", "?", "\u{FEFF}b", "\u{85}", "---", "...", "a\\b", "a,b", ": ", "\u{1B}",
     ]
     switch Int.random(in: 0..<(depth > 1 ? 5 : 8), using: &random) {

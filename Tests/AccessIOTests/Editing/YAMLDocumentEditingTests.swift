@@ -45,7 +45,8 @@ private let b: YAMLPath = [.key("b")]
   EditCase("a: red\n", .set(a, text("")), "a: ''\n"),
   EditCase("a: 3\n", .set(a, text("4")), "a: '4'\n"),
   EditCase("{a: red, b: 1}", .set(a, text("x, y")), "{a: 'x, y', b: 1}"),
-  EditCase("a: one\n  two\n  three\nb: 1\n", .set(a, text("one 2 three")), "a: one\n  2\n  three\nb: 1\n"),
+  EditCase(
+    "a: one\n  two\n  three\nb: 1\n", .set(a, text("one 2 three")), "a: one\n  2\n  three\nb: 1\n"),
   EditCase("a: true\n", .set(a, content("false")), "a: false\n"),
   EditCase("a: 李雷 x\n", .set(a, text("李磊 x")), "a: 李磊 x\n"),
   // In quotes.
@@ -67,7 +68,9 @@ private let b: YAMLPath = [.key("b")]
   EditCase("a: |\n  one\nb: 1\n", .set(a, text("one")), "a: one\nb: 1\n"),
   EditCase("a: x\nb: 1\n", .set(a, text("one\n\ntwo")), "a: |-\n  one\n\n  two\nb: 1\n"),
   EditCase("{a: x}\n", .set(a, text("one\ntwo")), "{a: \"one\\ntwo\"}\n"),
-  EditCase("a: |\r\n  x\r\n  y\r\nb: 1\r\n", .set(a, text("x\nz\ny\n")), "a: |\r\n  x\r\n  z\r\n  y\r\nb: 1\r\n"),
+  EditCase(
+    "a: |\r\n  x\r\n  y\r\nb: 1\r\n", .set(a, text("x\nz\ny\n")),
+    "a: |\r\n  x\r\n  z\r\n  y\r\nb: 1\r\n"),
   // Nothing, anchors and tags.
   EditCase("a:  # none\nb: 1\n", .set(a, content("3")), "a: 3  # none\nb: 1\n"),
   EditCase("a:", .set(a, text("x")), "a: x"),
@@ -177,7 +180,8 @@ func collections(_ example: EditCase) throws {
     "a: &m {x: 1}\nb: {<<: *m, y: 2}\n", .insert(b, key: "x", content("3")),
     "a: &m {x: 1}\nb: {<<: *m, y: 2, x: 3}\n"),
   // Elements.
-  EditCase("a:\n  - {x: 1}\nb: 1\n", .append(a, content("{x: 2}")), "a:\n  - {x: 1}\n  - {x: 2}\nb: 1\n"),
+  EditCase(
+    "a:\n  - {x: 1}\nb: 1\n", .append(a, content("{x: 2}")), "a:\n  - {x: 1}\n  - {x: 2}\nb: 1\n"),
   EditCase(
     "a:\n  - x: 1\n    y: 2 # c\nb: 1\n", .append(a, content("{x: 2, y: [3]}")),
     "a:\n  - x: 1\n    y: 2 # c\n  - x: 2\n    y: [3]\nb: 1\n"),
@@ -196,7 +200,9 @@ func collections(_ example: EditCase) throws {
     "a:\n  - x: &n 1 # c\n    # own\n    y: |\n      # text\n\n      z\n"
       + "  - x: 1 # c\n    y: |\n      # text\n\n      z\n"),
   EditCase("a: [{x: 1}, 2]", .duplicate(a + [.index(0)]), "a: [{x: 1}, 2, {x: 1}]"),
-  EditCase("a:\n  p: 1 # c\nb: 1\n", .duplicate(a + [.key("p")], key: "q"), "a:\n  p: 1 # c\n  q: 1 # c\nb: 1\n"),
+  EditCase(
+    "a:\n  p: 1 # c\nb: 1\n", .duplicate(a + [.key("p")], key: "q"),
+    "a:\n  p: 1 # c\n  q: 1 # c\nb: 1\n"),
   EditCase("a: {p: {z: 1}}", .duplicate(a + [.key("p")], key: "q"), "a: {p: {z: 1}, q: {z: 1}}"),
   // Keys.
   EditCase("a: 1 # x\n", .rename(a, to: "c"), "c: 1 # x\n"),

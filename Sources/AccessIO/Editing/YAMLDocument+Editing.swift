@@ -22,7 +22,7 @@ extension YAMLDocument {
       splicer.replacesScalars = replacesScalars
       let splices: [YAMLSplice]
       do {
-        splices = try splicer.splices(for: edit)
+        splices = splicer.keepingComments(try splicer.splices(for: edit))
       } catch {
         obstacle = error
         continue

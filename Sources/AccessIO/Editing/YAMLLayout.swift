@@ -7,8 +7,9 @@ struct YAMLLayout {
   struct Node {
     /// What it is.
     var shape: Shape
-    /// Its bytes without an anchor and a tag; empty, where it would stand, if there is nothing. That of a
-    /// block scalar ends before its last line break.
+    /// Its bytes without an anchor and a tag; empty, where it would stand, if there is nothing.
+    ///
+    /// That of a block scalar ends before its last line break.
     var range: Range<Int>
     /// The anchor and the tag before it; nil: it has none.
     var properties: Properties?

@@ -5,6 +5,7 @@ extension YAMLLayoutParser {
   ///   - parent: the column of the collection that it stands in.
   ///   - mayBeginHere: whether a collection may begin on this line: behind `- `, but not behind a key.
   ///   - mayBeIndentless: whether a sequence may stand in the column of the mapping that it stands in.
+  /// - Returns: the node; one of nothing, where it would stand.
   mutating func blockNode(
     in parent: Int, mayBeginHere: Bool, mayBeIndentless: Bool
   ) -> YAMLLayout.Node {
@@ -118,7 +119,7 @@ extension YAMLLayoutParser {
   private var isAtKey: Bool {
     if text.isIndicator("?", at: index) { return true }
     var ahead = self
-    if ahead.text.has(oneOf: "|>%@`-#", at: index), !text.has("-", at: index) { return false }
+    if text.has(oneOf: "|>%@`#", at: index) { return false }
     let key = ahead.key()
     let end = text.afterBlanks(key.end)
     return text.isIndicator(":", at: end) && end - index <= Self.keyReach

@@ -122,6 +122,7 @@ struct YAMLLayoutParser {
   /// A scalar without quotes, over several lines if they are indented further than what it stands in.
   ///
   /// - Parameter parent: the column of the block collection around it; nil: it stands in flow style.
+  /// - Returns: the scalar.
   mutating func plain(in parent: Int?) -> YAMLLayout.Node {
     let start = index
     var end = index

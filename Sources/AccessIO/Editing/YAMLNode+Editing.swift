@@ -21,6 +21,7 @@ extension YAMLNode {
   /// - Parameters:
   ///   - edit: the edit.
   ///   - place: behind which pair an inserted one comes; nil: behind all.
+  /// - Returns: the root.
   func applying(_ edit: YAMLEdit, behind place: Int? = nil) -> YAMLNode? {
     switch edit {
     case .set(let path, let content, let tag):

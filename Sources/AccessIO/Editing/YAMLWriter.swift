@@ -19,7 +19,8 @@ struct YAMLWriter {
   ///
   /// - Parameters:
   ///   - node: the value.
-  ///   - isOuter: whether it is text in single quotes that may be written in other ways.
+  ///   - isOuter: whether text in single quotes may be written in other ways.
+  /// - Returns: YAML.
   func flow(_ node: YAMLNode, isOuter: Bool = false) -> String {
     let text =
       switch node.content {

@@ -167,6 +167,7 @@ enum YAMLText {
   /// - Parameters:
   ///   - text: the text.
   ///   - isJSON: whether it is to be JSON too, which knows fewer escapes.
+  /// - Returns: YAML.
   static func doubleQuoted(_ text: String, isJSON: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

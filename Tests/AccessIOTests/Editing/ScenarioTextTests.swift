@@ -226,7 +226,7 @@ import Testing
       #expect(kept.allSatisfy(left.contains), "\(place)")
       // Another text may be no scenario any more; the draft does not take it then.
       guard (try? new.read(path: nil)) != nil else { continue }
-      if case .put(let form) = edit, let name = form.name ?? part.name {
+      if case .put(let form) = edit, let name = form.name ?? form.part?.name {
         let again = try? new.form(of: ScenarioPart(form.kind, named: name))
         for field in again?.fields ?? [] {
           guard let typed = form.fields.first(where: { $0.name == field.name }) else { continue }

@@ -117,6 +117,10 @@ func scalars(_ example: EditCase) throws {
     "a: [\n  x,\n  # why\n  z\n]\n"),
   EditCase("a: [x,\n  y, z]\n", .set(a, content("[x, y, w]")), "a: [x,\n  y, w]\n"),
   EditCase("a: ['x, y', \"#\", z]\n", .set(a, content("['x, y', z]")), "a: ['x, y', z]\n"),
+  EditCase(
+    "a: [x,\n  # c\n  y] # d\nb: 1\n", .set(a, content("3")), "a: 3 # d\n  # c\nb: 1\n"),
+  EditCase(
+    "{a: [x,\n  # c\n  y], b: 1}\n", .set(a, content("3")), "{a: 3\n  # c\n  , b: 1}\n"),
   // Block.
   EditCase(
     "a:\n  - x  # one\n  # why\n  - y\nb: 1\n", .set(a, content("[x, z, y]")),

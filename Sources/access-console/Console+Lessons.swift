@@ -5,15 +5,20 @@ import AccessTUI
 /// Lessons: each has an application and a model of its own, in front of what the console was opened on.
 extension Console {
   /// Lists the lessons.
-  func listLessons() -> Message {
+  ///
+  /// - Returns: what happened by it.
+  mutating func listLessons() -> [Message] {
     do {
-      let progress = ProgressFile().read()
-      return .lessons(
-        try LessonLibrary.all().map { file in
-          LessonRow(file.lesson, progress: progress[file.lesson.name] ?? LessonProgress())
-        })
+      let lessons = try LessonLibrary.all()
+      let (progress, trouble) = readProgress()
+      return [
+        .lessons(
+          lessons.map { file in
+            LessonRow(file.lesson, progress: progress[file.lesson.name] ?? LessonProgress())
+          })
+      ] + trouble
     } catch {
-      return .lessonFailed(error.diagnostics.first?.headline ?? "the lessons cannot be read")
+      return [.lessonFailed(error.diagnostics.first?.headline ?? "the lessons cannot be read")]
     }
   }
 
@@ -33,10 +38,10 @@ extension Console {
         size: terminal.measure(), repertoire: terminal.repertoire, isMouseOn: model.isMouseOn)
       put(
         PaperTarget(simulation), model, before: outer ?? (target, self.model))
+      let (progress, trouble) = readProgress()
       return [
-        .resized(terminal.measure()),
-        .taught(file.lesson, ProgressFile().read()[name] ?? LessonProgress()),
-      ]
+        .resized(terminal.measure()), .taught(file.lesson, progress[name] ?? LessonProgress()),
+      ] + trouble
     } catch {
       return [.lessonFailed(error.diagnostics.first?.headline ?? "the lesson cannot be read")]
     }
@@ -51,17 +56,35 @@ extension Console {
     put(target, model, before: nil)
     terminal.setMouse(model.isMouseOn)
     // What it was about to do has waited.
-    return [.resized(terminal.measure()), .woke, .resumed, listLessons()]
+    return [.resized(terminal.measure()), .woke, .resumed] + listLessons()
+  }
+
+  /// How far a student has come, by the lessons' names, and what hinders it to be known.
+  private mutating func readProgress() -> ([String: LessonProgress], trouble: [Message]) {
+    do {
+      return (try ProgressFile().read(), [])
+    } catch {
+      return ([:], tell(error))
+    }
   }
 
   /// Keeps how far a student has come; what hinders it is no reason to stop.
-  func keep(_ progress: LessonProgress, of lesson: String) -> [Message] {
+  ///
+  /// - Returns: what happened by it.
+  mutating func keep(_ progress: LessonProgress, of lesson: String) -> [Message] {
     do {
       try ProgressFile().keep(progress, of: lesson)
       return []
     } catch {
-      return [.lessonFailed("how far you came is not kept: \(error.message)")]
+      return tell(error)
     }
+  }
+
+  /// Says once why it is not kept how far a student has come.
+  private mutating func tell(_ error: ProgressFileError) -> [Message] {
+    guard progressTrouble != error else { return [] }
+    progressTrouble = error
+    return [.lessonFailed("how far you came is not kept: \(error.message)")]
   }
 
   /// Makes the application what it is after some steps from the beginning.

@@ -25,6 +25,8 @@ struct Console {
   private var sitting = 0
   /// What is done before anything else, or nil.
   private let opening: Effect?
+  /// Why it is not kept how far a student has come, once that was said.
+  var progressTrouble: ProgressFileError?
 
   /// Why the loop ends.
   private enum Ending {
@@ -261,7 +263,7 @@ struct Console {
       let loaded = target.load(path)
       guard case .loaded(let path, let script) = loaded else { return [loaded] }
       return [.demonstrated(path: path, script, pace: pace)]
-    case .listLessons: return [listLessons()]
+    case .listLessons: return listLessons()
     case .openLesson(let name): return openLesson(name)
     case .closeLesson: return closeLesson()
     case .retrace(let steps): return retrace(steps)

@@ -46,7 +46,12 @@ import Testing
       "access-console: unknown lesson `only-tru`; did you mean `only-true`?\n"
     ),
     (["learn", "--text", ""], "access-console: unknown lesson ``; expected one of `login-and-"),
-    (["hit", "lesson:only", "/lend"], "access-console: unknown lesson `only`"),
+    (
+      ["hit", "lesson:only", "/lend"],
+      "access-console: unknown lesson `only`; did you mean `only-true`?\n"
+    ),
+    (["learn", "loader"], "access-console: unknown lesson `loader`; expected one of `login-and-"),
+    (["learn"], "access-console: standard input is not a terminal; `hit`, "),
     (
       ["hit", "lesson:views-named-new-fn", "/"],
       "access-console: the lesson `views-named-new-fn` has Python source, not a scenario; "
@@ -149,6 +154,27 @@ import Testing
     try terminal.wait(for: "question 2 of 5")
     try terminal.press("q")
     try terminal.wait(for: "[ended 0]")
+  }
+
+  /// What another version has kept is not written over, which is said once.
+  @Test func aLaterRecordOfLessonsStays() throws {
+    let scratch = try Scratch()
+    let kept = #"{"version": 2, "students": {"ann": [7]}}"#
+    try FileManager.default.createDirectory(
+      at: scratch.file("access-console"), withIntermediateDirectories: true)
+    let path = try scratch.write(kept, to: "access-console/lessons.json")
+    let state = scratch.folder.path(percentEncoded: false)
+    let terminal = try Tmux(
+      "\(Console.executable) learn", environment: ["XDG_STATE_HOME=\(state)"])
+    try terminal.wait(for: "Lessons  12", "how far you came is not kept", "stays")
+    try terminal.press("j", "j", "Enter")
+    try terminal.wait(for: "question 1 of 5")
+    try terminal.press("2", "4")
+    let screen = try terminal.wait(for: "right: denied")
+    #expect(!screen.contains("is not kept"))
+    try terminal.press("q")
+    try terminal.wait(for: "[ended 0]")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == kept)
   }
 
   /// A lesson opens in front of what the console was opened on, which stays as it was.

@@ -10,7 +10,7 @@ import pathlib
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CORPUS = HERE / "Corpus"
-READERS = ("scenario", "users", "transcript", "python", "url", "input", "bridge")
+READERS = ("scenario", "users", "lesson", "transcript", "python", "url", "input", "bridge")
 # What of a text can be put in as a whole.
 WORDS = {
     "scenario": """version name behaviour config CURRENT_USER ABORT_FN LOGIN_VIEW USER_LOADER classes
@@ -19,6 +19,9 @@ WORDS = {
         !!binary ''' --- ... | > documented released theme mouse ascii""",
     "users": """username class User Guest n x t rights j is_active "" "," ; \r\n true false null 1e3 -7 inf
         {"username": "class": "n": {""a"": [1,2] \xef\xbb\xbf \xc3\xa9 \x00""",
+    "lesson": """version title summary scenario sources steps start say ask expect hit probe as login logout
+        abort_fn decision status reason handler endpoint user error view_ran allowed denied not_reached
+        unguarded {expect: {ask: | one null 403""",
     "transcript": """"login": "logout": "abort_fn": "hit": "probe": "as": "step": "decision": "status":
         "trace": "GET_/ null true false \\u0000 \\ud800 "alice" "config" "user":""",
     "python": """lambda and or not in is if else for all( any( len( str( repr( self session request
@@ -82,6 +85,7 @@ def at_hand(reader):
     return {
         "scenario": scenarios,
         "users": list,
+        "lesson": lessons,
         "transcript": transcripts,
         "python": expressions,
         "url": rules,
@@ -94,6 +98,10 @@ def scenarios():
     paths = [*sorted((ROOT / "assets").glob("*.yaml")), ROOT / "Tests/Differential/awkward.yaml"]
     found = sorted((ROOT / "Tests/Differential/found").glob("*.yaml"))
     return [path.read_bytes() for path in paths + found]
+
+
+def lessons():
+    return [path.read_bytes() for path in sorted((ROOT / "assets/lessons").glob("*.yaml"))]
 
 
 def transcripts():

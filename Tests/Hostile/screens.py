@@ -168,7 +168,8 @@ def baseline(bench):
             one.press(key)
     with visit(bench, "harmless texts in ASCII", shown.good, LANG="C") as other:
         walk(other)
-    return displays.kinds(bytes(one.run.output + other.run.output))
+    said = played(bench, "harmless captions", [each.text for each in payloads])
+    return displays.kinds(bytes(one.run.output + other.run.output + said.run.output))
 
 
 def load(one, shown):
@@ -257,6 +258,41 @@ def pastes_of_bytes(bench, allowed):
     return one
 
 
+def played(bench, place, texts, allowed=None):
+    """A console that has played a transcript that says texts."""
+    steps = bench.folder / f"{place}.jsonl"
+    lines = [{"say": each} for each in texts] + [{"logout": True}]
+    steps.write_text("".join(json.dumps(each) + "\n" for each in lines), encoding="utf-8")
+    with visit(bench, place, "example:", "--play", steps, "--pace", "60", allowed=allowed) as one:
+        for _ in texts:
+            one.press(b"n", patience=1)
+    return one
+
+
+def captions(bench, allowed):
+    """A transcript that says payloads, played."""
+    # What ends a line ends a line of a caption.
+    payloads = [each for each in bench.chosen(TEXTS) if len(each.text.splitlines()) == 1]
+    payloads = payloads[:: 6 if bench.quick else 1]
+    one = played(bench, "captions", [each.text for each in payloads], allowed)
+    bench.look("captions", one.text(), payloads, lambda each: [short(signs(each.text)[0])])
+
+
+def records(bench, allowed):
+    """A file in the place of the record of lessons, in a folder with a payload in its name."""
+    payloads = [each for each in bench.chosen(TEXTS) if not {"/", "\0"} & set(each.text)]
+    for number, payload in enumerate(payloads[:: 24 if bench.quick else 2]):
+        state = os.fsencode(bench.folder / f"state-{number}") + b"/" + payload.data[:LONGEST_NAME]
+        os.makedirs(state + b"/access-console")
+        with open(state + b"/access-console/lessons.json", "wb") as file:
+            file.write(payload.data)
+        place = f"a record of lessons, {payload.name}"
+        with visit(bench, place, "learn", allowed=allowed, XDG_STATE_HOME=os.fsdecode(state)) as one:
+            one.run.until(lambda screen: "is not kept" in screen.text, patience=10)
+            one.seen.append(one.run.screen.text)
+        bench.look(place, one.text(), [payload], lambda each: [short(signs(each.text)[0])])
+
+
 def quit_at_once(bench, place, *arguments, **changes):
     """Opens the console, which may refuse to, and quits; checks what came."""
     bench.counts["terminals"] += 1
@@ -284,7 +320,8 @@ def parts(bench):
         lambda place=place: visited(bench, f"part-{place}", texts[place : place + size])
         for place in range(0, len(texts), max(1, size))
     ]
-    return [*tasks, lambda: saving(bench, bench.allowed), lambda: pastes_of_bytes(bench, bench.allowed)]
+    others = (saving, pastes_of_bytes, captions, records)
+    return [*tasks, *[lambda other=other: other(bench, bench.allowed) for other in others]]
 
 
 def visited(bench, name, payloads):

@@ -163,17 +163,18 @@ extension YAMLNode {
     _ content: Content, tag: String? = nil,
     at position: TextPosition = TextPosition(line: 1, column: 1)
   ) {
-    let (size, height) =
-      switch content {
-      case .scalar: (1, 0)
-      case .sequence(let elements):
-        (elements.reduce(1) { $0 + $1.size }, 1 + (elements.map(\.height).max() ?? 0))
-      case .mapping(let pairs):
-        (
-          pairs.reduce(1) { $0 + $1.value.size + 1 }, 1 + (pairs.map(\.value.height).max() ?? 0)
-        )
-      }
-    self.init(content: content, position: position, tag: tag, size: size, height: height)
+    switch content {
+    case .scalar: self.init(content: content, position: position, size: 1, height: 0)
+    case .sequence(let elements):
+      self.init(
+        content: content, position: position, size: elements.reduce(1) { $0 + $1.size },
+        height: 1 + (elements.map(\.height).max() ?? 0))
+    case .mapping(let pairs):
+      self.init(
+        content: content, position: position, size: pairs.reduce(1) { $0 + $1.value.size + 1 },
+        height: 1 + (pairs.map(\.value.height).max() ?? 0))
+    }
+    self.tag = tag
   }
 
   /// The same node and what is in it in other places.

@@ -3,7 +3,7 @@ import Foundation
 
 /// The file in which is kept how far a student has come in each lesson: JSON.
 ///
-/// Nothing depends on it: one that cannot be read is as none.
+/// Nothing depends on it. One that cannot be read, or that is of a later version, stays as it is.
 public struct ProgressFile: Equatable, Sendable {
   /// The file's path; nil: there is no place for it, so that nothing is kept.
   public let path: String?
@@ -29,18 +29,32 @@ public struct ProgressFile: Equatable, Sendable {
     }
   }
 
-  /// How far the student has come, by the lessons' names; nothing where the file cannot be read.
-  public func read() -> [String: LessonProgress] {
-    guard let path, let handle = try? FileHandle(openingRegularFile: path),
-      let bytes = try? handle.contents(limit: Self.sizeLimit),
-      let root = try? JSONReader.read(bytes[...]).value
-    else { return [:] }
+  /// How far the student has come, by the lessons' names; nothing where there is no file.
+  ///
+  /// - Returns: how far, for each lesson that was begun.
+  /// - Throws: why it is not known.
+  public func read() throws(ProgressFileError) -> [String: LessonProgress] {
+    guard let path else { return [:] }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileHandle(openingRegularFile: path).contents(limit: Self.sizeLimit)
+    } catch .missingFile {
+      return [:]
+    } catch {
+      throw .unreadable(path: path, reason: error.message)
+    }
+    // What was cut off before its first byte was never a record.
+    if bytes.isEmpty { return [:] }
+    let root = try? JSONReader.read(bytes[...]).value
+    if case .number(let version)? = root?["version"], version != "1" {
+      throw .otherVersion(path: path, version: version)
+    }
+    guard root?["version"] != nil, case .object(let members)? = root?["lessons"] else {
+      throw .foreign(path: path)
+    }
     var progress: [String: LessonProgress] = [:]
-    for member in root["lessons"]?.members ?? [] {
-      guard case .array(let answers)? = member.value["answers"] else { continue }
-      var lesson = LessonProgress()
-      for case .bool(let isRight) in answers { lesson.answers.append(isRight) }
-      if case .number(let best)? = member.value["best"] { lesson.best = Int(best) }
+    for member in members {
+      guard let lesson = LessonProgress(member.value) else { throw .foreign(path: path) }
       progress[member.key] = lesson
     }
     return progress
@@ -54,15 +68,19 @@ public struct ProgressFile: Equatable, Sendable {
   /// - Throws: why it cannot be kept; what was kept before is as it was.
   public func keep(
     _ progress: LessonProgress, of lesson: String
-  ) throws(FileReplacementError) {
+  ) throws(ProgressFileError) {
     guard let path else { return }
-    var all = read()
+    var all = try read()
     all[lesson] = progress
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     // Only its owner's business, as the specification has it.
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try FileReplacement.write(Self.text(of: all), to: path)
+    do {
+      try FileReplacement.write(Self.text(of: all), to: path)
+    } catch {
+      throw .unwritten(error)
+    }
   }
 
   private static func text(of all: [String: LessonProgress]) -> String {
@@ -75,6 +93,21 @@ public struct ProgressFile: Equatable, Sendable {
       .init("version", JSONValue(1)), .init("lessons", .object(lessons)),
     ])
     return root.text + "\n"
+  }
+}
+
+extension LessonProgress {
+  /// Reads what is kept of a lesson; it fails if that is something else.
+  fileprivate init?(_ value: JSONValue) {
+    guard case .array(let answers)? = value["answers"] else { return nil }
+    self.init()
+    for answer in answers {
+      guard case .bool(let isRight) = answer else { return nil }
+      self.answers.append(isRight)
+    }
+    guard let best = value["best"] else { return }
+    guard case .number(let text) = best, let number = Int(text) else { return nil }
+    self.best = number
   }
 }
 

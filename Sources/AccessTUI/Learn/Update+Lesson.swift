@@ -126,7 +126,10 @@ extension Model {
     guard let lesson, !lesson.lesson.sources.isEmpty, screen != .code, screen != .lesson else {
       return true
     }
-    status = Status(text: "this lesson has Python source, not a scenario: p shows it")
+    status = Status(
+      text:
+        "p shows the Python source; `access-console learn --text \(lesson.lesson.name)` prints it, to be "
+        + "run: it is no scenario that can be tried here")
     return false
   }
 }

@@ -10,6 +10,15 @@ import Testing
     // Nobody means an empty name.
     (["", "alice"], "=", "unknown user `=`; expected one of ``, `alice`"),
     ([], "zz", "unknown user `zz`"),
+    // Of which it is a part: of one, and of several.
+    (
+      ["only-true", "redirect-loops"], "Redirect",
+      "unknown user `Redirect`; did you mean `redirect-loops`?"
+    ),
+    (
+      ["first-loader", "other-loader"], "loader",
+      "unknown user `loader`; expected one of `first-loader`, `other-loader`"
+    ),
   ])
   func messages(_ known: [String], _ name: String, _ message: String) {
     #expect(UnknownName("user", name, known: known).message == message)

@@ -10,38 +10,57 @@ import Testing
 
   @Test func whatIsKeptIsReadAgain() throws {
     let file = ProgressFile(path: scratch("state/access-console/lessons.json"))
-    #expect(file.read() == [:])
+    #expect(try file.read() == [:])
     try file.keep(LessonProgress(answers: [true, false]), of: "one")
     try file.keep(LessonProgress(answers: [], best: 4), of: "two \u{1B}\"")
     try file.keep(LessonProgress(answers: [true], best: 0), of: "one")
     #expect(
-      file.read() == [
+      try file.read() == [
         "one": LessonProgress(answers: [true], best: 0),
         "two \u{1B}\"": LessonProgress(best: 4),
       ])
   }
 
   @Test(arguments: [
-    "", "{", "[]", "null", "{\"lessons\": []}", "{\"lessons\": {\"one\": 7}}",
-    "{\"lessons\": {\"one\": {\"answers\": 7}}}", "\u{0}\u{1}", "{\"version\": 2}",
+    "{", "[]", "null", "{}", "{\"version\": 1}", "{\"version\": 1, \"lessons\": []}",
+    "{\"version\": 1, \"lessons\": {\"one\": 7}}", "{\"lessons\": {}}", "my own notes",
+    "\u{0}\u{1}",
+    "{\"version\": 1, \"lessons\": {\"one\": {\"answers\": 7}}}",
+    "{\"version\": 1, \"lessons\": {\"one\": {\"answers\": [true, 7]}}}",
+    "{\"version\": 1, \"lessons\": {\"one\": {\"answers\": [], \"best\": \"x\"}}}",
   ])
-  func aBrokenFileIsAsNone(text: String) throws {
+  func whatIsNoneOfOursStays(text: String) throws {
     let path = try scratch.write(text, to: "lessons.json")
-    #expect(ProgressFile(path: path).read() == [:])
-    try ProgressFile(path: path).keep(LessonProgress(answers: [true]), of: "one")
-    #expect(ProgressFile(path: path).read() == ["one": LessonProgress(answers: [true])])
+    let file = ProgressFile(path: path)
+    #expect(throws: ProgressFileError.foreign(path: path)) { try file.read() }
+    #expect(throws: ProgressFileError.foreign(path: path)) {
+      try file.keep(LessonProgress(answers: [true]), of: "one")
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
-  @Test func whatIsNoAnswerIsPassedOver() throws {
-    let text = #"{"lessons": {"one": {"answers": [true, 7, null, false], "best": "x"}}}"#
+  @Test func aLaterVersionStays() throws {
+    let text = #"{"version": 2, "students": {"ann": {"one": [true]}}}"#
     let path = try scratch.write(text, to: "lessons.json")
-    #expect(ProgressFile(path: path).read() == ["one": LessonProgress(answers: [true, false])])
+    let file = ProgressFile(path: path)
+    let error = ProgressFileError.otherVersion(path: path, version: "2")
+    #expect(throws: error) { try file.read() }
+    #expect(throws: error) { try file.keep(LessonProgress(answers: [true]), of: "one") }
+    #expect(error.message == "`\(path)` has version 2, expected 1, and stays as it is")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
+  @Test func anEmptyFileIsAsNone() throws {
+    let file = ProgressFile(path: try scratch.write("", to: "lessons.json"))
+    #expect(try file.read() == [:])
+    try file.keep(LessonProgress(answers: [true]), of: "one")
+    #expect(try file.read() == ["one": LessonProgress(answers: [true])])
   }
 
   @Test func whereNothingCanBeKeptItSaysSo() throws {
     _ = try scratch.write("", to: "file")
     let file = ProgressFile(path: scratch("file/access-console/lessons.json"))
-    #expect(file.read() == [:])
+    #expect(try file.read() == [:])
     #expect(throws: (any Error).self) { try file.keep(LessonProgress(), of: "one") }
     // A folder that is in the way stays.
     let folder = ProgressFile(path: scratch(""))

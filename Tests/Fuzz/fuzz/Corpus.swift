@@ -5,6 +5,8 @@ import Promises
 struct Corpus: Sendable {
   /// Scenario files.
   let scenarios: [String]
+  /// Lesson files.
+  let lessons: [String]
   /// Expressions.
   let expressions: [String]
   /// Transcript lines.
@@ -33,15 +35,21 @@ struct Corpus: Sendable {
   /// Reads the corpus.
   init(root: String) throws {
     let folder = URL(fileURLWithPath: root)
-    let files = try FileManager.default.contentsOfDirectory(atPath: "\(root)/assets").sorted()
+    /// The texts of the YAML files in a folder, in the order of their names.
+    func texts(in name: String) throws -> [String] {
+      let folder = folder.appendingPathComponent(name)
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      return try files.filter { $0.hasSuffix(".yaml") }.map {
+        try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+      }
+    }
     kept = try Reader.allCases.flatMap { reader in
       let file = folder.appendingPathComponent("Tests/Fuzz/Corpus/\(reader.rawValue).jsonl")
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       return try lines.map { (reader, try Self.unpacked($0)) }
     }
-    scenarios = try files.filter { $0.hasSuffix(".yaml") }.map {
-      try String(contentsOf: folder.appendingPathComponent("assets/\($0)"), encoding: .utf8)
-    }
+    scenarios = try texts(in: "assets")
+    lessons = try texts(in: "assets/lessons")
     expressions = try ["values.txt", "messages.txt"].flatMap { name in
       let file = folder.appendingPathComponent("Tests/Differential/\(name)")
       return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap {

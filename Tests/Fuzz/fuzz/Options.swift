@@ -11,7 +11,7 @@ struct Options {
       --cases N      how many cases at the most
       --seed S       the same cases for the same seed; 1
       --from N       the first case's number; a case alone: --from N --cases 1
-      --only SUBJECT bytes, expressions, scenarios, steps or targets
+      --only SUBJECT bytes, expressions, scenarios, lessons, steps or targets
       --stack KIB    the stack that cases run on; 8192
       --patience N   how many seconds a case may take; 5, or 20 in a debug build
       --root FOLDER  the repository, for its texts to start from; the working directory
@@ -86,6 +86,8 @@ enum Subject: String, CaseIterable {
   case expressions
   /// Mutated scenario files.
   case scenarios
+  /// Mutated lesson files.
+  case lessons
   /// Mutated lines of transcripts.
   case steps
   /// URL rules, request lines, request targets.

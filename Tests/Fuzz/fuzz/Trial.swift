@@ -16,6 +16,7 @@ struct Trial {
     case .bytes: try bytes()
     case .expressions: try expression()
     case .scenarios: try scenario(Mutator.mutated(random.pick(corpus.scenarios), &random))
+    case .lessons: try lesson(Mutator.mutated(random.pick(corpus.lessons), &random))
     case .steps: try step(Mutator.mutated(random.pick(corpus.steps), &random))
     case .targets: try target()
     }
@@ -61,6 +62,12 @@ struct Trial {
     var random = random
     defer { self.random = random }
     return try Reading.scenario(text, order: &random)
+  }
+
+  private mutating func lesson(_ text: String) throws(BrokenPromise) -> String {
+    record.note(text)
+    try Reader.lesson.read(Array(text.utf8))
+    return "read or refused"
   }
 
   private mutating func step(_ text: String) throws(BrokenPromise) -> String {

@@ -4,6 +4,8 @@ package enum Reader: String, CaseIterable, Sendable {
   case scenario
   /// Files of users beside a scenario.
   case users
+  /// Lesson files.
+  case lesson
   /// Transcripts.
   case transcript
   /// Python expressions, lambdas and arguments.
@@ -22,6 +24,7 @@ package enum Reader: String, CaseIterable, Sendable {
     switch self {
     case .scenario: try ScenarioTrial.perform(bytes)
     case .users: try UsersTrial.perform(bytes)
+    case .lesson: try LessonTrial.perform(bytes)
     case .transcript: try TranscriptTrial.perform(bytes)
     case .python: try PythonTrial.perform(bytes)
     case .url: try URLTrial.perform(bytes)

@@ -8,13 +8,17 @@ public struct PartForm: Equatable, Sendable {
   public var fields: [Field]
   /// The key by which the part is named; nil: the application, which is not.
   public let namingKey: String?
+  /// The part of which this is to be a copy, with its comments and in its style; nil: it is none.
+  public let original: ScenarioPart?
 
   /// Makes a form.
   public init(
-    kind: ScenarioPart.Kind, part: ScenarioPart? = nil, fields: [Field], namingKey: String?
+    kind: ScenarioPart.Kind, part: ScenarioPart? = nil, fields: [Field], namingKey: String?,
+    original: ScenarioPart? = nil
   ) {
     self.kind = kind
     self.part = part
+    self.original = original
     self.fields = fields
     self.namingKey = namingKey
   }

@@ -33,7 +33,8 @@ extension ScenarioForms {
       let isNaming = field.name == form.namingKey
       return field.copied(text: isNaming ? freeName(like: field, of: part) : field.text)
     }
-    return PartForm(kind: form.kind, fields: fields, namingKey: form.namingKey)
+    return PartForm(
+      kind: form.kind, fields: fields, namingKey: form.namingKey, original: part)
   }
 
   private func checkAdding(_ kind: ScenarioPart.Kind) throws(EditRefusal) {

@@ -70,6 +70,38 @@ extension ScenarioForms {
     }
   }
 
+  /// What a copy of a part comes to in the document: the text of the part once more, then what differs in it.
+  ///
+  /// - Parameters:
+  ///   - form: the form of the copy.
+  ///   - original: the part.
+  /// - Returns: the edits, each of the document as those before it leave it.
+  /// - Throws: what is no YAML.
+  func copying(_ form: PartForm, of original: ScenarioPart) throws(EditRefusal) -> [YAMLEdit] {
+    let path = try existingPath(of: original)
+    let opened = try self.form(of: original)
+    let places = form.fields.indices.filter { place in
+      // What stands in the way of a part does so of its copy.
+      place >= opened.fields.count || opened.fields[place].obstacle == nil
+        || String.haveSameBytes(form.fields[place].text, opened.fields[place].text)
+    }
+    guard places.count == form.fields.count else {
+      throw EditRefusal("a copy has what the part cannot be given")
+    }
+    let name = form.fields.first { $0.name == "name" }?.text
+    let last: YAMLStep =
+      switch form.kind {
+      case .user, .endpoint: .index(find(form.kind.section)?.node.elements.count ?? 0)
+      case .userClass, .abortHandler, .application: .key(name ?? "")
+      }
+    let copy = form.kind.section + [last]
+    let changed = try changes(form, at: path, asOpened: opened).compactMap { edit -> YAMLEdit? in
+      edit.moved(from: path, to: copy)
+    }
+    let key: String? = if case .key(let key) = last { key } else { nil }
+    return [.duplicate(path, key: key)] + changed
+  }
+
   // MARK: Changing
 
   private func changes(
@@ -207,5 +239,21 @@ extension YAMLNode.Pair {
     self.init(
       key: key, isQuoted: YAMLKind(resolving: key) != .string,
       keyPosition: TextPosition(line: 1, column: 1), value: value)
+  }
+}
+
+extension YAMLEdit {
+  /// The same edit in a copy of what it is made in; nil: another name, which the copy has already.
+  fileprivate func moved(from original: YAMLPath, to copy: YAMLPath) -> YAMLEdit? {
+    let path = copy + path.dropFirst(original.count)
+    switch self {
+    case .set(_, let content, let tag): return .set(path, content, tag: tag)
+    case .insert(_, let key, let content, let order):
+      return .insert(path, key: key, content, order: order)
+    case .append(_, let content): return .append(path, content)
+    case .remove: return .remove(path)
+    case .duplicate(_, let key): return .duplicate(path, key: key)
+    case .rename(let old, let key): return old == original ? nil : .rename(path, to: key)
+    }
   }
 }

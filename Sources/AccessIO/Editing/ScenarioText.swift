@@ -110,15 +110,30 @@ public struct ScenarioText: Sendable {
   public func applying(
     _ edit: PartEdit, asOpened opened: PartForm?
   ) throws(EditRefusal) -> ScenarioText {
-    var splicer = YAMLSplicer(document)
-    for edit in try forms.edits(for: edit, asOpened: opened) {
-      do {
-        try splicer.apply(edit)
-      } catch {
-        throw EditRefusal(error.message)
-      }
+    let edits = try forms.edits(for: edit, asOpened: opened)
+    if case .put(let form) = edit, form.part == nil, let original = form.original,
+      let copying = try? forms.copying(form, of: original),
+      let copied = try? document.applying(copying)
+    {
+      return ScenarioText(copied, mark: mark)
     }
-    return ScenarioText(splicer.document, mark: mark)
+    do {
+      return ScenarioText(try document.applying(edits), mark: mark)
+    } catch {
+      throw EditRefusal(error.message)
+    }
+  }
+
+  /// Where a part begins in the text.
+  ///
+  /// - Parameter part: the part.
+  /// - Returns: the place of its name, or of its first field; nil: it does not stand in this text.
+  public func position(of part: ScenarioPart) -> TextPosition? {
+    guard let path = forms.path(of: part) else { return nil }
+    if case .key(let key)? = path.last, let parent = document.root?[path.dropLast()] {
+      return parent.pairs.first { $0.key == key }?.keyPosition
+    }
+    return document.root?[path]?.position
   }
 
   /// Reads the text as its file would be read.

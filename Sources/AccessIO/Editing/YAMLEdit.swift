@@ -9,6 +9,8 @@ enum YAMLEdit: Sendable {
   case insert(YAMLPath, key: String, YAMLNode.Content, order: [String] = [])
   /// A new element behind the last of the sequence at a path, written in the style of the last one.
   case append(YAMLPath, YAMLNode.Content)
+  /// A copy of the element, or of the pair, at a path, behind the last of its kind; a pair gets a new key.
+  case duplicate(YAMLPath, key: String? = nil)
   /// The element or the pair at a path is taken away.
   case remove(YAMLPath)
 }

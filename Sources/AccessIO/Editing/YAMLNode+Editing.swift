@@ -1,133 +1,135 @@
-/// What an edit makes of a document's tree: what its text must read as afterwards.
 extension YAMLNode {
   /// The node at the end of a path; nil: there is none.
-  subscript(path: YAMLPath) -> YAMLNode? {
+  subscript(path: some Collection<YAMLStep>) -> YAMLNode? {
     guard let step = path.first else { return self }
-    let rest = Array(path.dropFirst())
+    return self[step]?[path.dropFirst()]
+  }
+
+  /// The node at a step; nil: there is none.
+  subscript(step: YAMLStep) -> YAMLNode? {
     switch (step, content) {
-    case (.key(let key), .mapping(let pairs)): return pairs.first { $0.key == key }?.value[rest]
-    case (.index(let index), .sequence(let elements)) where elements.indices.contains(index):
-      return elements[index][rest]
+    case (.index(let index), .sequence(let elements)):
+      return elements.indices.contains(index) ? elements[index] : nil
+    case (.key(let key), .mapping(let pairs)):
+      return pairs.first { String.haveSameBytes($0.key, key) }?.value
     default: return nil
     }
   }
 
-  /// The node with something else at the end of a path.
+  /// The document that an edit is to make of this one; nil: it has no such place.
   ///
-  /// - Returns: the node; nil: there is nothing at the path.
-  func replacing(_ path: YAMLPath, _ change: (YAMLNode) -> YAMLNode?) -> YAMLNode? {
-    guard let step = path.first else { return change(self) }
-    let rest = Array(path.dropFirst())
-    var node = self
-    switch (step, content) {
-    case (.key(let key), .mapping(var pairs)):
-      guard let place = pairs.firstIndex(where: { $0.key == key }),
-        let value = pairs[place].value.replacing(rest, change)
-      else { return nil }
-      pairs[place].value = value
-      node.content = .mapping(pairs)
-    case (.index(let index), .sequence(var elements)) where elements.indices.contains(index):
-      guard let element = elements[index].replacing(rest, change) else { return nil }
-      elements[index] = element
-      node.content = .sequence(elements)
-    default: return nil
-    }
-    return node
-  }
-
-  /// The node after an edit; nil: the edit cannot be made.
-  func applying(_ edit: YAMLEdit) -> YAMLNode? {
+  /// - Parameters:
+  ///   - edit: the edit.
+  ///   - place: behind which pair an inserted one comes; nil: behind all.
+  /// - Returns: the root.
+  func applying(_ edit: YAMLEdit, behind place: Int? = nil) -> YAMLNode? {
     switch edit {
     case .set(let path, let content, let tag):
-      return replacing(path) { _ in YAMLNode(content, tag: tag) }
-    case .rename(let path, to: let key):
-      guard case .key(let old)? = path.last else { return nil }
-      return changingPairs(of: path.dropLast()) { pairs in
-        guard let place = pairs.firstIndex(where: { $0.key == old }) else { return false }
-        pairs[place].key = key
-        return true
-      }
-    case .insert(let path, let key, let content, let order):
-      return changingPairs(of: path) { pairs in
-        guard !pairs.contains(where: { $0.key == key }) else { return false }
-        let pair = Pair(
-          key: key, isQuoted: false, keyPosition: TextPosition(line: 1, column: 1),
-          value: YAMLNode(content))
-        pairs.insert(pair, at: Self.place(of: key, among: pairs.map(\.key), order))
-        return true
-      }
+      return changing(path[...]) { _ in YAMLNode(content, tag: tag) }
     case .append(let path, let content):
-      return replacing(path) { node in
-        var node = node
-        switch node.content {
-        case .sequence(let elements): node.content = .sequence(elements + [YAMLNode(content)])
-        case .scalar where node.kind == .null: node.content = .sequence([YAMLNode(content)])
-        default: return nil
-        }
-        return node
+      return changing(path[...]) { node in
+        guard node.kind == .sequence || node.kind == .null else { return nil }
+        return YAMLNode(.sequence(node.elements + [YAMLNode(content)]), tag: node.tag)
       }
-    case .remove(let path):
-      switch path.last {
-      case .key(let key)?:
-        return changingPairs(of: path.dropLast()) { pairs in
-          guard let place = pairs.firstIndex(where: { $0.key == key }) else { return false }
-          pairs.remove(at: place)
+    case .insert(let path, let key, let content, _):
+      return changing(path[...]) { node in
+        node.changingPairs { pairs in
+          let pair = Pair(key, YAMLNode(content))
+          if let merged = pairs.firstIndex(where: { $0.hasKey(of: pair) }) {
+            pairs[merged] = pair
+          } else {
+            pairs.insert(pair, at: place.map { $0 + 1 } ?? pairs.count)
+          }
           return true
         }
-      case .index(let index)?:
-        return replacing(path.dropLast()) { node in
-          guard case .sequence(var elements) = node.content, elements.indices.contains(index)
-          else { return nil }
-          var node = node
-          elements.remove(at: index)
-          node.content = .sequence(elements)
-          return node
-        }
-      case nil: return nil
       }
+    case .rename, .duplicate, .remove: return changingParent(edit)
     }
   }
 
-  /// Where a new key goes among others: behind the last of those that an order has before it.
-  static func place(of key: String, among keys: [String], _ order: [String]) -> Int {
-    guard let rank = order.firstIndex(of: key) else { return keys.count }
-    let before = keys.lastIndex { order.firstIndex(of: $0).map { $0 < rank } ?? false }
-    guard let before else { return keys.isEmpty || order.isEmpty ? keys.count : 0 }
-    return before + 1
-  }
-
-  private func changingPairs(
-    of path: YAMLPath, _ change: (inout [Pair]) -> Bool
-  ) -> YAMLNode? {
-    replacing(path) { node in
-      var pairs: [Pair] = []
-      switch node.content {
-      case .mapping(let old): pairs = old
-      case .scalar where node.kind == .null: break
+  private func changingParent(_ edit: YAMLEdit) -> YAMLNode? {
+    let path = edit.path
+    guard let step = path.last else { return nil }
+    return changing(path.dropLast()) { parent in
+      switch (step, edit) {
+      case (.index(let index), .remove): return parent.changingElements { $0.take(index) }
+      case (.index(let index), .duplicate):
+        return parent.changingElements { elements in
+          guard elements.indices.contains(index) else { return false }
+          elements.append(elements[index])
+          return true
+        }
+      case (.key(let key), .remove):
+        return parent.changingPairs { pairs in
+          pairs.firstIndex { String.haveSameBytes($0.key, key) }.map { pairs.take($0) } ?? false
+        }
+      case (.key(let key), .rename(_, let new)), (.key(let key), .duplicate(_, let new?)):
+        return parent.changingPairs { pairs in
+          guard let place = pairs.firstIndex(where: { String.haveSameBytes($0.key, key) }) else {
+            return false
+          }
+          let pair = Pair(new, pairs[place].value)
+          if case .rename = edit { pairs[place] = pair } else { pairs.append(pair) }
+          return true
+        }
       default: return nil
       }
-      guard change(&pairs) else { return nil }
-      var node = node
-      node.content = .mapping(pairs)
-      node.tag = nil
-      return node
     }
   }
 
-  /// Whether two nodes stand for the same value: how they are written does not count.
-  func isSame(as other: YAMLNode) -> Bool {
-    switch (content, other.content) {
-    case (.scalar(let left, _), .scalar(let right, _)):
-      kind == other.kind && left.utf8.elementsEqual(right.utf8)
-    case (.sequence(let left), .sequence(let right)):
-      kind == other.kind && left.count == right.count
-        && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-    case (.mapping(let left), .mapping(let right)):
-      kind == other.kind && left.count == right.count
-        && zip(left, right).allSatisfy { pair, other in
-          pair.key.utf8.elementsEqual(other.key.utf8) && pair.value.isSame(as: other.value)
-        }
-    default: false
+  private func changingElements(_ change: (inout [YAMLNode]) -> Bool) -> YAMLNode? {
+    guard case .sequence(var elements) = content, change(&elements) else { return nil }
+    return YAMLNode(.sequence(elements), tag: tag)
+  }
+
+  private func changingPairs(_ change: (inout [Pair]) -> Bool) -> YAMLNode? {
+    var pairs: [Pair] = []
+    if case .mapping(let own) = content { pairs = own } else if kind != .null { return nil }
+    guard change(&pairs) else { return nil }
+    return YAMLNode(.mapping(pairs), tag: tag)
+  }
+
+  private func changing(
+    _ path: ArraySlice<YAMLStep>, _ change: (YAMLNode) -> YAMLNode?
+  ) -> YAMLNode? {
+    guard let step = path.first else { return change(self) }
+    switch step {
+    case .index(let index):
+      return changingElements { elements in
+        guard elements.indices.contains(index),
+          let changed = elements[index].changing(path.dropFirst(), change)
+        else { return false }
+        elements[index] = changed
+        return true
+      }
+    case .key(let key):
+      return changingPairs { pairs in
+        guard let place = pairs.firstIndex(where: { String.haveSameBytes($0.key, key) }),
+          let changed = pairs[place].value.changing(path.dropFirst(), change)
+        else { return false }
+        pairs[place].value = changed
+        return true
+      }
     }
+  }
+}
+
+extension YAMLEdit {
+  /// The way to what is changed.
+  var path: YAMLPath {
+    switch self {
+    case .set(let path, _, _), .rename(let path, _), .insert(let path, _, _, _),
+      .append(let path, _), .duplicate(let path, _), .remove(let path):
+      path
+    }
+  }
+}
+
+extension Array {
+  /// Takes an element away, if there is one at a place.
+  fileprivate mutating func take(_ place: Int) -> Bool {
+    guard indices.contains(place) else { return false }
+    remove(at: place)
+    return true
   }
 }

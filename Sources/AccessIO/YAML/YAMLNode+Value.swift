@@ -66,7 +66,7 @@ extension YAMLNode {
 
 extension YAMLNode.Pair {
   /// Whether the key is text, and not a number or the like.
-  fileprivate var isTextKey: Bool {
+  var isTextKey: Bool {
     isQuoted || YAMLKind(resolving: key) == .string
   }
 }

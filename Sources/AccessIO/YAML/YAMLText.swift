@@ -52,6 +52,11 @@ enum YAMLText {
     }
   }
 
+  /// A key of a mapping in flow style with its value, both of them YAML.
+  static func flowPair(_ key: String, _ value: String) -> String {
+    key.utf8.count > keyLimit ? "? \(key) : \(value)" : "\(key): \(value)"
+  }
+
   /// A list in flow style, of elements that are YAML.
   static func sequence(_ elements: [String]) -> String {
     "[" + elements.joined(separator: ", ") + "]"
@@ -59,10 +64,7 @@ enum YAMLText {
 
   /// A mapping in flow style, of keys as text and values that are YAML.
   static func mapping(_ pairs: [(key: String, value: String)]) -> String {
-    let items = pairs.map { key, value in
-      let key = scalar(key)
-      return key.utf8.count > keyLimit ? "? \(key) : \(value)" : "\(key): \(value)"
-    }
+    let items = pairs.map { flowPair(scalar($0.key), $0.value) }
     return "{" + items.joined(separator: ", ") + "}"
   }
 
@@ -72,9 +74,11 @@ enum YAMLText {
   ///   - key: the key, as text.
   ///   - value: YAML for one line.
   /// - Returns: a line, or two where the key is too long for one.
-  static func pair(_ key: String, _ value: String) -> [String] {
-    let key = scalar(key)
-    return key.utf8.count > keyLimit ? ["? " + key, ": " + value] : ["\(key): \(value)"]
+  static func pair(_ key: String, _ value: String) -> [String] { blockPair(scalar(key), value) }
+
+  /// A pair of a mapping in block style, key and value of them YAML.
+  static func blockPair(_ key: String, _ value: String) -> [String] {
+    key.utf8.count > keyLimit ? ["? " + key, ": " + value] : ["\(key): \(value)"]
   }
 
   /// A pair of a mapping in block style whose value is Python, folded into several lines if it is too
@@ -112,7 +116,7 @@ enum YAMLText {
   // MARK: Scalars
 
   /// Whether a text can stand without quotes wherever a scalar can.
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       first == "/" || first == "_" || isLetter(first), last != " ",
       text.unicodeScalars.allSatisfy({ isLetter($0) || isHarmless($0) })
@@ -138,7 +142,7 @@ enum YAMLText {
     }
   }
 
-  /// Whether all of a text can be seen: no line break either.
+  /// Whether a text has nothing that must be escaped.
   static func isPrintable(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { !$0.isHidden }
   }
@@ -148,7 +152,7 @@ enum YAMLText {
     text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
   }
 
-  /// A text in single quotes, for one that is printable.
+  /// A text in single quotes, which has nothing that must be escaped.
   static func singleQuoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
@@ -158,8 +162,13 @@ enum YAMLText {
     return result + "'"
   }
 
-  /// A text in double quotes, with escapes for what is not printable.
-  static func doubleQuoted(_ text: String) -> String {
+  /// A text in double quotes, on one line.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - isJSON: whether it is to be JSON too, which knows fewer escapes.
+  /// - Returns: YAML.
+  static func doubleQuoted(_ text: String, isJSON: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -171,7 +180,7 @@ enum YAMLText {
       case "\t": result += "\\t"
       default:
         if scalar.isHidden {
-          result += escape(scalar)
+          result += escape(scalar, isJSON: isJSON)
         } else {
           result.unicodeScalars.append(scalar)
         }
@@ -180,9 +189,10 @@ enum YAMLText {
     return result + "\""
   }
 
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
+  private static func escape(_ scalar: Unicode.Scalar, isJSON: Bool) -> String {
     let (mark, width) =
-      scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+      scalar.value < 0x100 && !isJSON
+      ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
     let digits = String(scalar.value, radix: 16)
     return "\\" + mark + String(repeating: "0", count: width - digits.utf8.count) + digits
   }

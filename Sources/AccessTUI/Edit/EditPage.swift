@@ -14,6 +14,8 @@ struct EditPage: Equatable, Sendable {
   private(set) var problems: [PartForm.Problem] = []
   /// Whether it was handed over, and there is no answer yet.
   var isSent = false
+  /// Whether it was to be handed over already: until then, nothing is said of what is only not filled in yet.
+  private var isTried = false
   /// Whether the operator was told that what is typed would be lost.
   var isLeaving = false
   /// The row at the top.
@@ -80,7 +82,10 @@ struct EditPage: Equatable, Sendable {
 
   /// What is wrong with a line.
   func problems(ofLine index: Int) -> [PartForm.Problem] {
-    problems.filter { $0.field == index }
+    let isLeft =
+      opened.part == nil && !isTried && lines.indices.contains(index)
+      && lines[index].text.isEmpty && opened.fields[index].text.isEmpty
+    return isLeft ? [] : problems.filter { $0.field == index }
   }
 
   /// What is wrong with no line of it.
@@ -154,7 +159,7 @@ struct EditPage: Equatable, Sendable {
 
   /// Takes over why the form was not taken; the cursor goes to the first place.
   mutating func takeRefusal(_ problems: [PartForm.Problem]) {
-    isSent = false
+    (isSent, isTried) = (false, true)
     self.problems = problems
     guard let first = problems.first(where: { !$0.isWarning }), let field = first.field,
       field < lineCount

@@ -145,6 +145,23 @@ import Testing
     #expect(someone.effects.last == .edit(.make(.put(form), asOpened: Self.form)))
   }
 
+  /// What is to be added begins without complaints: nobody has left anything out yet.
+  @Test func whatIsNotFilledInYetIsNoError() {
+    let form = PartForm(
+      kind: .user,
+      fields: [
+        PartForm.Field(name: "username", notation: .yaml, isRequired: true),
+        PartForm.Field(name: "level", notation: .yaml),
+      ], namingKey: "username")
+    var someone = opened(form)
+    let problem = PartForm.Problem(field: 0, message: "a user without its id")
+    someone.send(.edit(.checked([problem], in: form)))
+    #expect(!someone.screen.contains { $0.contains("without its id") })
+    someone.press(.down, .enter)
+    #expect(someone.screen.contains { $0.contains("! a user without its id") })
+    #expect(page(someone)?.current == 0)
+  }
+
   @Test func whatWasCheckedBeforeDoesNotCount() {
     var someone = opened()
     someone.press(.down, .down, .character("2"))

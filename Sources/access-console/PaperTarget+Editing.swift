@@ -95,8 +95,9 @@ extension PaperTarget {
     guard file?.isReading != true else { throw EditRefusal("the file is still being read again") }
     guard let text = try editing.draft?.text(after: step) else { return [] }
     let path = file?.path
+    let known = known
     let reading = ScenarioReading { progress throws(DiagnosticReport) in
-      try text.read(path: path, progress: progress)
+      try text.read(path: path, knowing: known, progress: progress)
     }
     guard let reading else { throw EditRefusal("there is no pipe left to read the draft") }
     editing.pending = ScenarioEditing.Pending(step: step, text: text, reading: reading)

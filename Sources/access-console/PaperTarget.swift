@@ -21,6 +21,8 @@ struct PaperTarget: ConsoleTarget {
   var file: FollowedScenario?
   /// What is edited.
   var editing = ScenarioEditing()
+  /// What was read last: a file of users that stays as it is is not read again for each change of a draft.
+  private(set) var known: ScenarioFile?
   /// Whether nothing was read yet.
   private var isFirst = false
   /// The application from before the last reading, until it is let go.
@@ -38,6 +40,7 @@ struct PaperTarget: ConsoleTarget {
   ///   - path: its file, which is read again when it changes.
   init(_ new: ScenarioFile, path: String) {
     simulation = new.simulation
+    known = new
     file = FollowedScenario(path: path, files: new.files)
   }
 
@@ -163,6 +166,7 @@ struct PaperTarget: ConsoleTarget {
       if isFirst { lastWords = new.warnings.flatMap(\.lines) }
       isFirst = false
       editing = ScenarioEditing()
+      known = new
       take(new.simulation)
       return .reloaded(
         simulation.application, sessionUser: simulation.sessionUser,
@@ -188,6 +192,7 @@ struct PaperTarget: ConsoleTarget {
   /// Goes on with what was read of a draft.
   mutating func take(_ new: ScenarioFile) {
     take(new.simulation)
+    known = new
     if let path = file?.path, file?.files != new.files {
       let isHeld = file?.isHeld ?? false
       file = FollowedScenario(path: path, files: new.files)

@@ -199,7 +199,7 @@ extension Model {
       return []
     }
     guard case .draft(let page)? = popups.last else {
-      status = Status(text: "this is what is saved: s again writes it")
+      status = Status(text: "s again writes this to the file")
       popups.append(.draft(DraftPage()))
       return compareDraft()
     }

@@ -1,7 +1,6 @@
 import AccessCore
 
-/// What takes long where there are many users: it is done in slices, between keys. It ends once everything
-/// is found, measured and prepared; then the console sleeps until something comes.
+/// What takes long where there are many users: it is done in slices, between keys.
 ///
 /// Whatever a list shows meanwhile is right as far as it goes. A key that is not typed into a filter
 /// comes after the search, so that it never acts on a part of what a filter lets pass.
@@ -64,10 +63,17 @@ extension Model {
     }
   }
 
-  /// Prepares what filters look at, so that the first letter finds it there; what the palette looks at only
-  /// while it is open, since it is as much again.
+  /// Prepares what a filter looks at, while nothing is typed into it yet.
   private mutating func prepare(_ steps: inout Int) {
-    if case .palette = popups.last { _ = texts.palette.prepare(steps: &steps) }
-    _ = texts.users.prepare(steps: &steps)
+    switch popups.last {
+    case .choice(let choice) where choice.subject == .user: _ = texts.users.prepare(steps: &steps)
+    case .palette: _ = texts.palette.prepare(steps: &steps)
+    case nil:
+      guard case .filter(let filtered, _, _) = prompt?.purpose else { return }
+      if filtered == .pane(.users) || filtered == .axis(.users) {
+        _ = texts.users.prepare(steps: &steps)
+      }
+    default: break
+    }
   }
 }

@@ -84,7 +84,7 @@ import Testing
     var generator = SeededGenerator(state: 1)
     var someone = Operator(application(&generator))
     someone.isHurried = true
-    someone.model.slice = 400
+    someone.model.slice = 4000
     someone.press(.tab, .character("/"), .character("a"))
     #expect(someone.isDue)
     #expect(someone.screen.contains { $0.contains("+/701") })

@@ -85,42 +85,6 @@ import Testing
     #expect(!column.isComplete, "a count of a part says nothing")
   }
 
-  /// What filters look at is prepared while nobody presses a key, and then the console sleeps.
-  @Test func whatFiltersLookAtIsPreparedInSlices() {
-    let many = Application(
-      name: "many", endpoints: [], users: Array(Self.application.users.prefix(20_000)))
-    var model = Model(application: many, size: Size(columns: 80, rows: 24))
-    #expect(send(.resized(model.size), to: &model).isMore)
-    // A key meanwhile does not do all of it.
-    #expect(slices(of: &model) > 2)
-    #expect(!send(.resized(model.size), to: &model).isMore, "nothing is left")
-    #expect(!press(.tab, &model).isMore)
-    #expect(!press(.character("/"), &model).isMore)
-    #expect(press(.character("9"), &model).isMore)
-    #expect(slices(of: &model) == 1, "texts are there")
-    let found = model.users.shown.count
-    #expect(found == (0..<20_000).count { "\($0)".contains("9") })
-    // An application that was read again is prepared again.
-    #expect(
-      send(.reloaded(many, sessionUser: nil, abortHandler: .configured), to: &model).isMore)
-    #expect(slices(of: &model) > 2)
-    #expect(model.users.shown.count == found)
-  }
-
-  /// Does what is left; how many slices it was.
-  private func slices(of model: inout Model) -> Int {
-    var count = 1
-    while count < 1000, send(.resumed, to: &model).isMore { count += 1 }
-    return count
-  }
-
-  @Test func fewUsersLeaveNothingToDo() {
-    let few = Application(
-      name: "few", endpoints: [], users: Array(Self.application.users.prefix(500)))
-    var model = Model(application: few, size: Size(columns: 80, rows: 24))
-    #expect(!send(.resized(model.size), to: &model).isMore)
-  }
-
   @Test func listsInFrontAreMadeWhereTheyAreLookedAt() {
     var model = Model(application: Self.application, size: Size(columns: 80, rows: 24))
     model.isResuming = true

@@ -7,7 +7,7 @@ struct MatrixCells: Equatable, Sendable {
   let users: Int
   /// How many endpoints there are.
   let endpoints: Int
-  private var pages: [MatrixPage]
+  private var pages: [MatrixPage?]
   /// How many cells are known.
   private(set) var knownCount = 0
   /// How many cells have each code.
@@ -55,12 +55,12 @@ struct MatrixCells: Equatable, Sendable {
     self.users = users
     self.endpoints = endpoints
     let size = MatrixPage.userCount
-    pages = Array(repeating: MatrixPage(), count: (users + size - 1) / size)
+    pages = Array(repeating: nil, count: (users + size - 1) / size)
     all = EndpointCounts(endpoints: endpoints)
   }
 
   /// How many pages take memory.
-  var pageCount: Int { pages.count { !$0.isEmpty } }
+  var pageCount: Int { pages.count { $0 != nil } }
 
   /// How many cells have a code.
   func count(of code: UInt8) -> Int { counts[Int(code)] }
@@ -75,7 +75,7 @@ struct MatrixCells: Equatable, Sendable {
   /// What is known of a cell, as a number; 0: nothing.
   func code(user: Int, endpoint: Int) -> UInt8 {
     let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-    return pages[page].code(user: place, endpoint: endpoint)
+    return pages[page]?.code(user: place, endpoint: endpoint) ?? 0
   }
 
   /// Takes over what became known of a cell of which nothing was.
@@ -85,8 +85,8 @@ struct MatrixCells: Equatable, Sendable {
   }
 
   private mutating func set(users: UInt64, page: Int, endpoint: Int, _ code: UInt8) {
-    let users = pages[page].set(users: users, endpoint: endpoint, code)
-    guard users != 0 else { return }
+    if pages[page] == nil { pages[page] = MatrixPage(endpoints: endpoints) }
+    pages[page]?.set(users: users, endpoint: endpoint, code)
     knownCount += users.nonzeroBitCount
     counts[Int(code)] += users.nonzeroBitCount
     let allowed = code == Predictions.Entry.known(.allowed).code ? users : 0
@@ -100,8 +100,9 @@ struct MatrixCells: Equatable, Sendable {
     guard column.users == users, column.endpoint < endpoints else { return }
     for (verdict, words) in column.words {
       let code = Predictions.Entry.known(verdict).code
-      for (page, word) in words.enumerated() where word != 0 {
-        set(users: word, page: page, endpoint: column.endpoint, code)
+      for (page, word) in words.enumerated() {
+        let new = word & ~(pages[page]?.known(endpoint: column.endpoint) ?? 0)
+        if new != 0 { set(users: new, page: page, endpoint: column.endpoint, code) }
       }
     }
   }
@@ -111,7 +112,7 @@ struct MatrixCells: Equatable, Sendable {
   /// How many endpoints let a user in, and how many of the user's cells are known.
   func counts(ofUser user: Int) -> (allowed: Int, known: Int) {
     let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-    return (Int(pages[page].allowed[place]), Int(pages[page].known[place]))
+    return pages[page].map { (Int($0.allowed[place]), Int($0.known[place])) } ?? (0, 0)
   }
 
   /// How many endpoints let each user in.
@@ -120,7 +121,8 @@ struct MatrixCells: Equatable, Sendable {
   /// - Returns: a number for each user.
   func allowedByUser(_ shown: Items?) -> [Int32] {
     var counts = [Int32](repeating: 0, count: users)
-    for (index, page) in pages.enumerated() where !page.isEmpty {
+    for (index, page) in pages.enumerated() {
+      guard let page else { continue }
       let first = index * MatrixPage.userCount
       var counters = BitCounters()
       for endpoint in shown ?? [] { counters.add(page.allowed(endpoint: endpoint)) }
@@ -145,7 +147,8 @@ struct MatrixCells: Equatable, Sendable {
     let uncounted = some.filter { shown?.isCounted[$0] == false }
     guard !uncounted.isEmpty, var shown else { return }
     self.shown = nil
-    for (page, users) in zip(pages, shown.users) where users != 0 && !page.isEmpty {
+    for (page, users) in zip(pages, shown.users) where users != 0 {
+      guard let page else { continue }
       for endpoint in uncounted {
         shown.counts.add(
           endpoint, allowed: page.allowed(endpoint: endpoint) & users,
@@ -180,7 +183,7 @@ struct MatrixCells: Equatable, Sendable {
     var user = user
     while user < users {
       let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-      let known = pages[page].known(endpoint: endpoint)
+      let known = pages[page]?.known(endpoint: endpoint) ?? 0
       let next = (~known >> place).trailingZeroBitCount
       if place + next < MatrixPage.userCount { return user + next < users ? user + next : nil }
       user += MatrixPage.userCount - place

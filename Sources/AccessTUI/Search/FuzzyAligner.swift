@@ -37,12 +37,6 @@ struct FuzzyAligner {
   /// The table, row after row; set from where the row above begins to where the row ends.
   private var cells: [Cell] = []
 
-  /// Whether the table of a word and a text is not too large.
-  static func hasRoom(for word: Int, in text: Int) -> Bool {
-    let (count, overflow) = text.multipliedReportingOverflow(by: word)
-    return !overflow && count <= cellLimit
-  }
-
   /// What a word, which is not empty, earns in a text; nil if it does not occur.
   mutating func score(of word: [UInt32], in text: FuzzyText) -> Int? {
     guard locate(word, in: text) else { return nil }
@@ -89,8 +83,8 @@ struct FuzzyAligner {
   /// Fills the table; false if it would be too large.
   private mutating func fill(_ word: [UInt32], _ text: FuzzyText) -> Bool {
     let width = text.scalars.count
-    guard Self.hasRoom(for: word.count, in: width) else { return false }
-    let count = width * word.count
+    let (count, overflow) = width.multipliedReportingOverflow(by: word.count)
+    guard !overflow, count <= Self.cellLimit else { return false }
     if cells.count < count {
       cells.append(contentsOf: repeatElement(.mismatch, count: count - cells.count))
     }

@@ -34,37 +34,58 @@ struct FuzzyIndex: Equatable, Sendable {
     return true
   }
 
-  /// Ranks those of a block of items, which were prepared, that match a query and may be among the best.
+  /// Ranks those of a block of items, which were prepared, that match a query.
   ///
   /// - Parameters:
   ///   - query: what is looked for; not empty.
   ///   - block: the items.
-  ///   - ranker: finds out how well they match.
-  ///   - best: the best so far, to which they are added.
-  ///   - matching: where all are appended that match, and some of which that is not known, since they
-  ///     cannot be among the best.
-  ///   - steps: how much work it may be; what it was is taken off.
+  ///   - aligner: finds out what a text earns.
+  ///   - scratch: memory for a text.
+  ///   - body: takes an item that matches.
+  /// - Returns: how much work it was.
   func rank(
-    _ query: FuzzyQuery, in block: Candidates.Block, _ ranker: inout FuzzyRanker,
-    best: inout FuzzyBest, matching: inout [Int32], steps: inout Int
-  ) {
+    _ query: FuzzyQuery, in block: Candidates.Block, _ aligner: inout FuzzyAligner,
+    _ scratch: inout FuzzyScratch, _ body: (FuzzyRank) -> Void
+  ) -> Int {
+    var steps = 0
     texts.withBytes { bytes in
       func look(at item: Int) {
-        steps -= 1
+        steps += 1
         guard signatures[item].mayContain(query.signature) else { return }
-        let range = texts.range(of: item)
-        let worst = best.worst
-        switch ranker.rank(query, item, at: range, of: bytes, betterThan: worst, steps: &steps) {
-        case .rank(let rank): best.take(rank)
-        case .isNotAmongBest: break
-        case nil: return
+        let text = bytes[texts.range(of: item)]
+        steps += text.count / 32
+        guard query.mayMatch(text) else { return }
+        steps += 4 + text.count / 8
+        scratch.take(text)
+        var total = 0
+        let isMatch = query.words.allSatisfy { word in
+          let score = scratch.withText(for: word) { aligner.score(of: word.scalars, in: $0) }
+          total += score ?? 0
+          return score != nil
         }
-        matching.append(Int32(item))
+        if isMatch { body(FuzzyRank(score: total, length: scratch.count, item: item)) }
       }
       switch block {
       case .some(let items): for item in items { look(at: Int(item)) }
       case .all(let items): for item in items { look(at: item) }
       }
     }
+    return steps
+  }
+}
+
+/// How well a name matches; the lesser is the better.
+///
+/// As in fzf, the shorter name wins among equal scores, and then the one that came first.
+struct FuzzyRank: Comparable, Sendable {
+  let score: Int
+  /// How many scalars the name has.
+  let length: Int
+  let item: Int
+
+  static func < (left: FuzzyRank, right: FuzzyRank) -> Bool {
+    if left.score != right.score { return left.score > right.score }
+    if left.length != right.length { return left.length < right.length }
+    return left.item < right.item
   }
 }

@@ -7,17 +7,8 @@ struct FuzzyQuery: Equatable, Sendable {
   struct Word: Equatable, Sendable {
     /// The scalars, in lower case if case is ignored; never empty.
     let scalars: [UInt32]
-    /// The same as bytes, if they are ASCII.
-    let bytes: [UInt8]?
     /// Whether capitals and small letters are the same.
     let ignoresCase: Bool
-
-    fileprivate init(_ typed: Substring.UnicodeScalarView) {
-      ignoresCase = !typed.containsUppercase
-      let folded = ignoresCase ? typed.map(\.lowercased) : Array(typed)
-      scalars = folded.map(\.value)
-      bytes = folded.allSatisfy(\.isASCII) ? folded.map { UInt8(ascii: $0) } : nil
-    }
 
     /// Whether it begins with another word.
     fileprivate func extends(_ other: Word) -> Bool {
@@ -29,14 +20,15 @@ struct FuzzyQuery: Equatable, Sendable {
   let words: [Word]
   /// What every text that matches has.
   let signature: FuzzySignature
-  /// No match is better.
-  let mostScore: Int
 
   /// Reads what was typed; all that can be typed means something.
   init(_ text: String) {
     let typed = text.searchWords
-    words = typed.map(Word.init)
-    mostScore = words.reduce(0) { $0 + FuzzyScore.most(of: $1.scalars.count) }
+    words = typed.map { word in
+      let ignoresCase = !word.containsUppercase
+      return Word(
+        scalars: word.map { (ignoresCase ? $0.lowercased : $0).value }, ignoresCase: ignoresCase)
+    }
     signature = FuzzySignature(typed.joined().lazy.map(\.lowercased.value))
   }
 
@@ -47,6 +39,21 @@ struct FuzzyQuery: Equatable, Sendable {
   func narrows(_ other: FuzzyQuery) -> Bool {
     !other.isEmpty && words.count >= other.words.count
       && zip(words, other.words).allSatisfy { $0.extends($1) }
+  }
+
+  /// Whether a text can match, seen from its UTF-8 bytes; never wrongly no.
+  func mayMatch(_ text: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+    words.allSatisfy { word in
+      var found = 0
+      for byte in text {
+        // What is not ASCII may be anything.
+        guard byte < 0x80 else { return true }
+        let scalar = UInt32(word.ignoresCase ? byte.lowercasedASCII : byte)
+        if scalar == word.scalars[found] { found += 1 }
+        if found == word.scalars.count { return true }
+      }
+      return false
+    }
   }
 
   /// How a text matches, or nil: for those that are shown, to mark what was matched.

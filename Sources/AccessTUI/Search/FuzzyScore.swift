@@ -46,19 +46,6 @@ enum FuzzyScore {
     }
   }
 
-  /// How many characters ASCII has.
-  static let asciiCount = 0x80
-  /// The bonus of each ASCII character behind each other one: in the row of what stands before it.
-  static let bonusesOfASCII: [UInt8] = {
-    let kinds = (0..<asciiCount).map { Kind(Unicode.Scalar(UInt8($0))) }
-    return kinds.flatMap { before in kinds.map { bonus(of: $0, after: before) } }
-  }()
-
-  /// The most that a word of some scalars can earn, at least one.
-  static func most(of count: Int) -> Int {
-    count * Int(match) + (count - 1 + Int(firstFactor)) * Int(boundaryAfterSpace)
-  }
-
   /// What the gap between two matched scalars costs, by their indexes; they are not neighbours.
   static func gap(from left: Int, to right: Int) -> Int32 {
     gapStart + gapExtension * Int32(clamping: right - left - 2)

@@ -4,23 +4,27 @@
 struct FuzzySearch: Equatable, Sendable {
   /// What is looked for.
   let query: FuzzyQuery
+  /// How many of the best are wanted.
+  private let limit: Int
   /// What it has still to look at.
   private var candidates: Candidates
-  /// The items that match, ascending, and some of which that is not known.
+  /// The items that match, ascending.
   private var matching: [Int32] = []
-  /// The best of them.
-  private var ranking: FuzzyBest
+  /// The best that were found, in no order, and some that are no longer among them.
+  private var found: [FuzzyRank] = []
+  /// What is not better than this is not among the best.
+  private var worst: FuzzyRank?
 
   /// Begins to look for something among some items; an empty query finds nothing.
   init(_ query: FuzzyQuery, count: Int, limit: Int) {
     self.query = query
-    ranking = FuzzyBest(limit: max(0, min(limit, count)))
+    self.limit = max(0, min(limit, count))
     candidates = Candidates(all: query.isEmpty ? 0 : count)
   }
 
   /// A search for something else among the same items.
   func next(_ query: FuzzyQuery, count: Int) -> FuzzySearch {
-    var next = FuzzySearch(query, count: count, limit: ranking.limit)
+    var next = FuzzySearch(query, count: count, limit: limit)
     if query.narrows(self.query) { next.candidates = candidates.narrowed(to: matching[...]) }
     return next
   }
@@ -29,7 +33,7 @@ struct FuzzySearch: Equatable, Sendable {
   var isSearching: Bool { !candidates.isEmpty }
 
   /// The best items that are known, the best first.
-  var best: [Int] { ranking.items }
+  var best: [Int] { found.sorted().prefix(limit).map(\.item) }
 
   /// Goes on with the search.
   ///
@@ -38,11 +42,22 @@ struct FuzzySearch: Equatable, Sendable {
   ///   - steps: how much work it may be; what it was is taken off.
   mutating func search(_ index: inout FuzzyIndex, steps: inout Int) {
     guard isSearching else { return }
-    var ranker = FuzzyRanker()
+    var aligner = FuzzyAligner()
+    var scratch = FuzzyScratch()
     while steps > 0, let block = candidates.next, index.prepare(upTo: block.end, steps: &steps) {
-      index.rank(
-        query, in: block, &ranker, best: &ranking, matching: &matching, steps: &steps)
+      steps -= index.rank(query, in: block, &aligner, &scratch) { take($0) }
       candidates.drop(block)
     }
+  }
+
+  private mutating func take(_ rank: FuzzyRank) {
+    matching.append(Int32(rank.item))
+    if let worst, worst <= rank { return }
+    found.append(rank)
+    // Sorted now and then, not with each one that is found.
+    guard found.count >= 2 * limit + 64 else { return }
+    found.sort()
+    found.removeSubrange(limit...)
+    worst = found.last
   }
 }

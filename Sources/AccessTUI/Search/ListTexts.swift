@@ -1,6 +1,6 @@
 import AccessCore
 
-/// The texts of an application's lists, prepared as far as there was time or a search needed them.
+/// The texts of an application's lists, prepared as far as filters and the palette have needed them.
 struct ListTexts: Equatable, Sendable {
   /// Those of the endpoints.
   var endpoints: FilterIndex

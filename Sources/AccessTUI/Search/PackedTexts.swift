@@ -42,7 +42,7 @@ struct PackedTexts: Equatable, Sendable {
 
   private mutating func addLowerCase(from start: Int) {
     let isASCII = bytes.withUnsafeBufferPointer { bytes in
-      bytes.isASCII(in: start..<bytes.count)
+      bytes[start...].reduce(0) { $0 | $1 } < 0x80
     }
     guard !isASCII else { return }
     let text = String(decoding: bytes[start...], as: UTF8.self)
@@ -101,5 +101,71 @@ struct PackedTexts: Equatable, Sendable {
   /// Gives access to the bytes of all texts.
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer(body)
+  }
+}
+
+/// A word's bytes while they are looked for.
+struct BytePattern {
+  /// The bytes, at least one.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether ASCII letters are the same as capitals; then none of the bytes is a capital.
+  let ignoresCase: Bool
+
+  /// The bits in which what stands for a byte of the word may differ from it, and which the byte has: one
+  /// for small letters if case is ignored.
+  func freeBits(of byte: UInt8) -> UInt8 { ignoresCase && byte &- 0x61 < 26 ? 0x20 : 0 }
+}
+
+extension Filter.Word {
+  /// Gives access to the bytes, to be looked for.
+  func withPattern<Result>(_ body: (BytePattern) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(BytePattern(bytes: $0, ignoresCase: ignoresCase)) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many places are looked at at once.
+  private static let width = SIMD16<UInt8>.scalarCount
+
+  /// Where a word first begins within a range; nil: it does not occur there.
+  ///
+  /// It can only begin where its first byte stands, with its last byte as far off as it is in the word:
+  /// that is seen for sixteen places at once, and few of them have to be looked at one by one.
+  fileprivate func firstIndex(of word: BytePattern, in range: Range<Int>) -> Int? {
+    let count = word.bytes.count
+    let end = range.upperBound - count + 1
+    guard range.lowerBound < end, let base = UnsafeRawPointer(baseAddress) else { return nil }
+    let (first, last) = (word.bytes[0], word.bytes[count - 1])
+    let firsts = SIMD16<UInt8>(repeating: first)
+    let lasts = SIMD16<UInt8>(repeating: last)
+    let free = (
+      first: SIMD16<UInt8>(repeating: word.freeBits(of: first)),
+      last: SIMD16<UInt8>(repeating: word.freeBits(of: last))
+    )
+    var start = range.lowerBound
+    while start + Self.width <= end {
+      let heads =
+        base.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self) | free.first .== firsts
+      let tails =
+        base.loadUnaligned(fromByteOffset: start + count - 1, as: SIMD16<UInt8>.self) | free.last
+        .== lasts
+      let halves = unsafeBitCast(heads .& tails, to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] != 0 {
+        for place in start..<start + Self.width where isEqual(word, at: place) { return place }
+      }
+      start += Self.width
+    }
+    while start < end {
+      if isEqual(word, at: start) { return start }
+      start += 1
+    }
+    return nil
+  }
+
+  /// Whether a word stands at a place.
+  private func isEqual(_ word: BytePattern, at place: Int) -> Bool {
+    for (offset, byte) in word.bytes.enumerated()
+    where self[place + offset] | word.freeBits(of: byte) != byte { return false }
+    return true
   }
 }

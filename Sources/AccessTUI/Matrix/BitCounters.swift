@@ -33,8 +33,12 @@ struct BitCounters: Equatable, Sendable {
   subscript(counter: Int) -> Int32 {
     guard !digits.isEmpty else { return 0 }
     let (group, bit) = counter.quotientAndRemainder(dividingBy: UInt64.bitWidth)
-    return digits[group * digitCount..<(group + 1) * digitCount].reversed().reduce(0) {
-      $0 << 1 | Int32(truncatingIfNeeded: $1 >> bit & 1)
+    var value: Int32 = 0
+    var place = (group + 1) * digitCount
+    while place > group * digitCount {
+      place -= 1
+      value = value << 1 | Int32(truncatingIfNeeded: digits[place] >> UInt64(bit) & 1)
     }
+    return value
   }
 }

@@ -10,7 +10,8 @@ extension Model {
   /// A step is about what it takes to look at a name.
   static let sliceSteps = 60_000
 
-  /// Does a slice of what is left to be done: what is seen comes first.
+  /// Does a slice of what is left to be done: what is seen comes first, and what filters and the palette
+  /// will look at is prepared last.
   ///
   /// What a key began goes on as soon as no other key has come; where there are few users, the first
   /// slice is all there is to do.
@@ -22,7 +23,7 @@ extension Model {
     var steps = steps
     search(&steps)
     widths.measure(application, steps: &steps)
-    prepare(&steps)
+    texts.prepare(steps: &steps)
     isResuming = steps <= 0
     return isResuming ? [.resume] : []
   }
@@ -43,9 +44,9 @@ extension Model {
   private mutating func search(_ steps: inout Int) {
     searchPopup(&steps)
     endpoints.search(&texts.endpoints, steps: &steps)
-    users.search(&texts.users, steps: &steps)
+    users.search(&texts.palette.users, steps: &steps)
     matrix.search(for: .endpoints, &texts.endpoints, steps: &steps)
-    matrix.search(for: .users, &texts.users, steps: &steps)
+    matrix.search(for: .users, &texts.palette.users, steps: &steps)
   }
 
   private mutating func searchPopup(_ steps: inout Int) {
@@ -53,26 +54,12 @@ extension Model {
     case .choice(var choice) where choice.list.isSearching:
       // There is only one of it, so that what was found is not copied.
       popups.removeLast()
-      choice.search(&texts.users, steps: &steps)
+      choice.search(&texts.palette.users, steps: &steps)
       popups.append(.choice(choice))
     case .palette(var palette) where palette.isSearching:
       popups.removeLast()
       palette.search(&texts.palette, steps: &steps)
       popups.append(.palette(palette))
-    default: break
-    }
-  }
-
-  /// Prepares what a filter looks at, while nothing is typed into it yet.
-  private mutating func prepare(_ steps: inout Int) {
-    switch popups.last {
-    case .choice(let choice) where choice.subject == .user: _ = texts.users.prepare(steps: &steps)
-    case .palette: _ = texts.palette.prepare(steps: &steps)
-    case nil:
-      guard case .filter(let filtered, _, _) = prompt?.purpose else { return }
-      if filtered == .pane(.users) || filtered == .axis(.users) {
-        _ = texts.users.prepare(steps: &steps)
-      }
     default: break
     }
   }

@@ -95,11 +95,11 @@ private final class Work: Sendable {
     _ number: Int, _ line: RequestLine, _ population: Population, _ anonymous: Visitor
   ) throws -> MatrixColumn {
     let request = simulation.prepared(line)
-    var column = MatrixColumn(endpoint: number, users: population.count + 1)
-    column.add(try anonymous.answer(to: request, extent: .verdict).verdict, user: 0)
-    try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
-      column.add(cohort.answer.verdict) { cohort.insert(into: &$0, from: 1) }
+    return try MatrixColumn(endpoint: number, users: population.count + 1) { verdicts in
+      verdicts.add(try anonymous.answer(to: request, extent: .verdict).verdict, user: 0)
+      try simulation.cohorts(of: population, for: request, extent: .verdict) { cohort in
+        verdicts.add(cohort.answer.verdict) { cohort.insert(into: &$0, from: 1) }
+      }
     }
-    return column
   }
 }

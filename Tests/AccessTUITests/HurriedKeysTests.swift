@@ -84,7 +84,7 @@ import Testing
     var generator = SeededGenerator(state: 1)
     var someone = Operator(application(&generator))
     someone.isHurried = true
-    someone.model.slice = 4000
+    someone.model.slice = 400
     someone.press(.tab, .character("/"), .character("a"))
     #expect(someone.isDue)
     #expect(someone.screen.contains { $0.contains("+/701") })
@@ -99,10 +99,11 @@ import Testing
   @Test(arguments: ["l", ":"] as [Unicode.Scalar])
   func leavingDoesNotWait(_ key: Unicode.Scalar) {
     let users = (0..<5000).map { Application.User(id: "u\($0)", className: "User") }
-    var someone = Operator(Application(name: "many", users: users))
-    someone.rest()
+    let application = Application(name: "many", users: users)
+    var someone = Operator(application)
     someone.isHurried = true
     someone.model.slice = 100
+    someone.send(.reloaded(application, sessionUser: nil, abortHandler: .configured))
     someone.press(.character(key))
     someone.type("u")
     let before = someone.model.texts
@@ -125,5 +126,46 @@ import Testing
     #expect(someone.isDue)
     someone.press(.enter)
     #expect(someone.effects == [.perform(.login("u4999"))])
+  }
+
+  /// What filters and the palette look at is prepared while nobody types, once for each application.
+  @Test func whatIsLookedAtIsPreparedBeforeItIsNeeded() {
+    let users = (0..<5000).map { Application.User(id: "u\($0)", className: "User") }
+    let application = Application(name: "many", users: users)
+    var someone = Operator(application)
+    let prepared = someone.model.texts
+    someone.isHurried = true
+    #expect(!someone.isDue)
+    someone.model.slice = 1000
+    someone.send(.reloaded(application, sessionUser: nil, abortHandler: .configured))
+    var slices = 0
+    while someone.isDue, slices < 10_000 {
+      slices += 1
+      someone.pause()
+    }
+    #expect((20..<10_000).contains(slices))
+    #expect(someone.model.texts == prepared)
+    // There is nothing left to be done, whatever is opened.
+    for key in [Key.down, .tab, .character("/"), .escape, .character(":"), .escape] {
+      someone.press(key)
+      #expect(!someone.isDue, "\(key)")
+    }
+    someone.model.slice = 200_000
+    for key in ["l", ":"] as [Unicode.Scalar] {
+      someone.press(.character(key))
+      someone.type("u4")
+      #expect(!someone.isDue, "\(key)")
+      someone.press(.escape)
+    }
+    #expect(someone.model.texts == prepared)
+  }
+
+  /// A console with few users has nothing left to do after the first message.
+  @Test func fewUsersLeaveNothingToBeDone() {
+    var model = Model(application: Story.application, size: Size(columns: 80, rows: 24))
+    for message in [Message.resized(model.size), .key(.character("/"))] {
+      let effects = update(&model, message)
+      #expect(!effects.contains(.resume))
+    }
   }
 }

@@ -42,10 +42,11 @@ import Testing
     let worker = try #require(MatrixWorker(simulation, application))
     for number in application.endpoints.indices {
       let request = application.endpoints[number].representative
-      var wanted = MatrixColumn(endpoint: number, users: 201)
-      for user in 0...200 {
-        let prober = user == 0 ? Step.Prober.anonymous : .user(application.users[user - 1].id)
-        wanted.add(try simulation.probe(request, as: prober).verdict, user: user)
+      let wanted = try MatrixColumn(endpoint: number, users: 201) { verdicts in
+        for user in 0...200 {
+          let prober = user == 0 ? Step.Prober.anonymous : .user(application.users[user - 1].id)
+          verdicts.add(try simulation.probe(request, as: prober).verdict, user: user)
+        }
       }
       #expect(try next(of: worker) == wanted)
     }

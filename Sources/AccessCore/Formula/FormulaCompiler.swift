@@ -92,6 +92,7 @@ struct FormulaCompiler {
   ) throws -> Next {
     switch question {
     case .contains, .isAmong: take(16 + Records.mostElements)
+    case .hasAffix: take(16 + Affix.mostText / 16)
     case .quantified: comparesAttributes = true
     default: take(16)
     }
@@ -177,6 +178,9 @@ struct FormulaCompiler {
       }
       return next
     case .call(let callee, let arguments):
+      if case .attribute(let base, let name) = callee.kind, let affix = Affix(rawValue: name.text) {
+        return try look(for: affix, arguments, of: base, yes: yes, no: no, scope)
+      }
       if let next = try compile(callee, arguments, yes: yes, no: no, scope) { return next }
     default: break
     }
@@ -336,11 +340,34 @@ struct FormulaCompiler {
     case .dictionary(let dictionary): elements = dictionary.keys
     default: throw Unsuitable()
     }
-    guard elements.count <= Records.mostElements else { throw Unsuitable() }
-    let start = constants.count
-    constants += try elements.map { try word($0) }
-    return try test(
-      .isAmong(term, start: Int32(start), count: Int32(elements.count)), yes: yes, no: no)
+    return try test(.isAmong(term, words(elements)), yes: yes, no: no)
+  }
+
+  /// `startswith` and `endswith`, of something known.
+  private mutating func look(
+    for affix: Affix, _ arguments: [Expression.Argument], of base: Expression, yes: Next, no: Next,
+    _ scope: FormulaScope
+  ) throws -> Next {
+    let arguments = try positional(arguments)
+    guard arguments.count == 1, let value = try known(arguments[0], scope),
+      case .term(let term) = try operand(base, scope)
+    else { throw Unsuitable() }
+    var parts = [value]
+    if case .tuple(let sequence) = value { parts = sequence.elements }
+    guard parts.allSatisfy({ if case .string = $0 { true } else { false } }) else {
+      throw Unsuitable()
+    }
+    // Texts that begin alike are mostly not equal.
+    comparesAttributes = true
+    return try test(.hasAffix(term, affix, words(parts)), yes: yes, no: no)
+  }
+
+  /// The words of known values, one after the other.
+  private mutating func words(_ values: [Value]) throws -> Range<Int32> {
+    guard values.count <= Records.mostElements else { throw Unsuitable() }
+    let start = Int32(constants.count)
+    constants += try values.map { try word($0) }
+    return start..<Int32(constants.count)
   }
 
   /// The word of a known value, which is kept.

@@ -62,8 +62,10 @@ final class PreparedRequirement: Sendable {
     case order(Term, ComparisonOperator, Operand)
     /// Whether an attribute, a container, has an element.
     case contains(slot: Int32, Operand)
-    /// Whether something is one of so many constants.
-    case isAmong(Term, start: Int32, count: Int32)
+    /// Whether something is one of some constants.
+    case isAmong(Term, Range<Int32>)
+    /// Whether something, a text, begins or ends with one of some constants, which are texts.
+    case hasAffix(Term, Affix, Range<Int32>)
     /// Whether all elements of an attribute pass, or any does: the test that each is put to.
     case quantified(slot: Int32, isAll: Bool, each: Next)
   }
@@ -158,8 +160,10 @@ final class PreparedRequirement: Sendable {
     case .contains(let slot, let operand):
       guard case .elements(let start, let count) = words[base + Int(slot)] else { return nil }
       return contains(words, Int(start), Int(count), word(operand))
-    case .isAmong(let term, let start, let count):
-      return contains(constants, Int(start), Int(count), word(term))
+    case .isAmong(let term, let range):
+      return contains(constants, Int(range.lowerBound), range.count, word(term))
+    case .hasAffix(let term, let affix, let range):
+      return word(term).has(affix, constants[Int(range.lowerBound)..<Int(range.upperBound)])
     case .quantified(let slot, let isAll, let each):
       guard case .elements(let start, let count) = words[base + Int(slot)] else { return nil }
       for place in Int(start)..<Int(start) + Int(count) {

@@ -125,6 +125,18 @@ enum Word: Sendable {
     }
   }
 
+  /// Whether it is a text that begins, or ends, with one of some others.
+  func has(_ affix: Affix, _ parts: ArraySlice<Word>) -> Bool? {
+    guard case .string(let text) = self else { return nil }
+    return text._withUnsafeGuaranteedRef { text in
+      guard text.count <= Affix.mostText else { return nil }
+      return parts.contains { part in
+        guard case .string(let part) = part else { return false }
+        return part._withUnsafeGuaranteedRef { affix.isFound($0, in: text) }
+      }
+    }
+  }
+
   /// The number that it is, or nil.
   private var number: Value? {
     switch self {

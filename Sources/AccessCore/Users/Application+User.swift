@@ -49,10 +49,23 @@ extension Application {
 
       /// Goes through the places of a user's attributes, the id first.
       func forEachAttribute(of user: Scenario.User, _ body: (Int) -> Void) {
-        let names = user.attributeNames
-        let id = idAttributes[user.className].flatMap { id in names.firstIndex { $0.text == id } }
-        if let id, user.hasAttribute(at: id) { body(id) }
-        for place in names.indices where place != id && user.hasAttribute(at: place) { body(place) }
+        let id = idPlace(of: user)
+        if let id { body(id) }
+        for place in user.attributeNames.indices where place != id && user.hasAttribute(at: place) {
+          body(place)
+        }
+      }
+
+      /// The place of a user's first attribute, which is the id if there is one; nil: there is none.
+      func firstAttribute(of user: Scenario.User) -> Int? {
+        idPlace(of: user) ?? user.attributeNames.indices.first { user.hasAttribute(at: $0) }
+      }
+
+      private func idPlace(of user: Scenario.User) -> Int? {
+        guard let id = idAttributes[user.className],
+          let place = user.attributeNames.firstIndex(where: { $0.text == id })
+        else { return nil }
+        return user.hasAttribute(at: place) ? place : nil
       }
     }
 
@@ -159,6 +172,21 @@ extension Application {
           bytes.append(UInt8(ascii: " "))
           user.writeSource(ofAttribute: place, to: &bytes)
         }
+      }
+    }
+
+    /// Writes the first attribute, the id, as ``writeAttributes(dropping:to:)`` does.
+    package func writeFirstAttribute(to bytes: inout [UInt8]) {
+      switch content {
+      case .written(let description):
+        guard let first = description.attributes.first else { return }
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(contentsOf: first.utf8)
+      case .listed(let roster, let place):
+        let user = roster.users[Int(place)]
+        guard let first = roster.firstAttribute(of: user) else { return }
+        bytes.append(UInt8(ascii: " "))
+        user.writeSource(ofAttribute: first, to: &bytes)
       }
     }
 

@@ -1,17 +1,25 @@
 /// What is known of every cell of the matrix, and how many of the cells that are shown let in.
 ///
-/// It is kept in pages; one of which nothing is known takes no memory, so that a million users by a
-/// thousand endpoints take what was looked at.
+/// What was asked cell by cell is kept in pages of 64 users, and what was asked of everyone in columns, as it
+/// comes. One of which nothing is known takes no memory, so that a million users by a thousand endpoints take
+/// what was looked at.
 struct MatrixCells: Equatable, Sendable {
   /// How many users there are, anonymous among them.
   let users: Int
   /// How many endpoints there are.
   let endpoints: Int
-  private var pages: [MatrixPage?]
+  /// A group for each endpoint, of 64 users on each page.
+  private var pages: [MatrixBits?]
+  /// By endpoint, a group for each 64 users; one that is there has what the pages know of its endpoint.
+  private var columns: [MatrixBits?]
   /// How many cells are known.
   private(set) var knownCount = 0
   /// How many cells have each code.
   private var counts = [Int](repeating: 0, count: 8)
+  /// How many endpoints let each user in.
+  private var allowed: BitCounters
+  /// How many cells of each user are known.
+  private var known: BitCounters
   /// The counts of all users.
   private var all: EndpointCounts
   /// Those who are shown; nil: all are.
@@ -38,7 +46,7 @@ struct MatrixCells: Equatable, Sendable {
   /// Some of the users, with the counts of those endpoints that were asked for: to go through everyone for
   /// all of them takes too long for a key.
   private struct Shown: Equatable, Sendable {
-    /// A word for each page.
+    /// A word for each 64 users.
     let users: [UInt64]
     var counts: EndpointCounts
     var isCounted: [Bool]
@@ -54,13 +62,16 @@ struct MatrixCells: Equatable, Sendable {
   init(users: Int, endpoints: Int) {
     self.users = users
     self.endpoints = endpoints
-    let size = MatrixPage.userCount
-    pages = Array(repeating: nil, count: (users + size - 1) / size)
+    let groups = MatrixBits.groupCount(users: users)
+    pages = Array(repeating: nil, count: groups)
+    columns = Array(repeating: nil, count: endpoints)
+    allowed = BitCounters(groups: groups, most: endpoints)
+    known = allowed
     all = EndpointCounts(endpoints: endpoints)
   }
 
-  /// How many pages take memory.
-  var pageCount: Int { pages.count { $0 != nil } }
+  /// How many pages and columns take memory.
+  var pageCount: Int { (pages + columns).count { $0 != nil } }
 
   /// How many cells have a code.
   func count(of code: UInt8) -> Int { counts[Int(code)] }
@@ -74,45 +85,72 @@ struct MatrixCells: Equatable, Sendable {
 
   /// What is known of a cell, as a number; 0: nothing.
   func code(user: Int, endpoint: Int) -> UInt8 {
-    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-    return pages[page]?.code(user: place, endpoint: endpoint) ?? 0
+    let (group, place) = user.quotientAndRemainder(dividingBy: MatrixBits.userCount)
+    return columns[endpoint]?.code(user: place, group: group)
+      ?? pages[group]?.code(user: place, group: endpoint) ?? 0
+  }
+
+  /// Of which users of a group a cell is known: a bit for each.
+  private func known(endpoint: Int, group: Int) -> UInt64 {
+    columns[endpoint]?.known(group: group) ?? pages[group]?.known(group: endpoint) ?? 0
   }
 
   /// Takes over what became known of a cell of which nothing was.
   mutating func set(user: Int, endpoint: Int, _ code: UInt8) {
-    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-    set(users: 1 << UInt64(place), page: page, endpoint: endpoint, code)
-  }
-
-  private mutating func set(users: UInt64, page: Int, endpoint: Int, _ code: UInt8) {
-    if pages[page] == nil { pages[page] = MatrixPage(endpoints: endpoints) }
-    pages[page]?.set(users: users, endpoint: endpoint, code)
-    knownCount += users.nonzeroBitCount
-    counts[Int(code)] += users.nonzeroBitCount
-    let allowed = code == Predictions.Entry.known(.allowed).code ? users : 0
-    all.add(endpoint, allowed: allowed, known: users)
-    guard shown?.isCounted[endpoint] == true, let some = shown?.users[page] else { return }
-    shown?.counts.add(endpoint, allowed: allowed & some, known: users & some)
+    let (group, place) = user.quotientAndRemainder(dividingBy: MatrixBits.userCount)
+    let users = UInt64(1) << UInt64(place)
+    if columns[endpoint] != nil {
+      columns[endpoint]?.set(users: users, group: group, code)
+    } else {
+      if pages[group] == nil { pages[group] = MatrixBits(groups: endpoints) }
+      pages[group]?.set(users: users, group: endpoint, code)
+    }
+    counts[Int(code)] += 1
+    let isAllowed = code == Predictions.Entry.known(.allowed).code
+    count(endpoint, group, allowed: isAllowed ? users : 0, known: users)
   }
 
   /// Takes over the verdicts on an endpoint, but those that are known.
+  ///
+  /// The column is kept as it is: nothing is made for all of the users while a key waits.
   mutating func set(_ column: MatrixColumn) {
     guard column.users == users, column.endpoint < endpoints else { return }
-    for (verdict, words) in column.words {
-      let code = Predictions.Entry.known(verdict).code
-      for (page, word) in words.enumerated() {
-        let new = word & ~(pages[page]?.known(endpoint: column.endpoint) ?? 0)
-        if new != 0 { set(users: new, page: page, endpoint: column.endpoint, code) }
+    let endpoint = column.endpoint
+    var bits = column.bits
+    for group in pages.indices {
+      let old = known(endpoint: endpoint, group: group)
+      if old != 0 {
+        if let former = columns[endpoint] {
+          bits.replace(users: old, group: group, by: former, group: group)
+        } else if let page = pages[group] {
+          bits.replace(users: old, group: group, by: page, group: endpoint)
+        }
       }
+      for code in Predictions.Entry.knownCodes {
+        counts[Int(code)] += (bits.users(of: code, group: group) & ~old).nonzeroBitCount
+      }
+      count(
+        endpoint, group, allowed: bits.allowed(group: group) & ~old,
+        known: bits.known(group: group) & ~old)
     }
+    columns[endpoint] = bits
+  }
+
+  /// Counts cells that became known: a bit for each user of a group.
+  private mutating func count(_ endpoint: Int, _ group: Int, allowed: UInt64, known: UInt64) {
+    knownCount += known.nonzeroBitCount
+    self.allowed.add(allowed, group: group)
+    self.known.add(known, group: group)
+    all.add(endpoint, allowed: allowed, known: known)
+    guard shown?.isCounted[endpoint] == true, let some = shown?.users[group] else { return }
+    shown?.counts.add(endpoint, allowed: allowed & some, known: known & some)
   }
 
   // MARK: Counts
 
   /// How many endpoints let a user in, and how many of the user's cells are known.
   func counts(ofUser user: Int) -> (allowed: Int, known: Int) {
-    let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-    return pages[page].map { (Int($0.allowed[place]), Int($0.known[place])) } ?? (0, 0)
+    (Int(allowed[user]), Int(known[user]))
   }
 
   /// How many endpoints let each user in.
@@ -120,17 +158,32 @@ struct MatrixCells: Equatable, Sendable {
   /// - Parameter shown: the endpoints that count; nil: all do.
   /// - Returns: a number for each user.
   func allowedByUser(_ shown: Items?) -> [Int32] {
-    var counts = [Int32](repeating: 0, count: users)
-    for (index, page) in pages.enumerated() {
-      guard let page else { continue }
-      let first = index * MatrixPage.userCount
-      var counters = BitCounters()
-      for endpoint in shown ?? [] { counters.add(page.allowed(endpoint: endpoint)) }
-      for user in first..<min(users, first + MatrixPage.userCount) {
-        counts[user] = shown == nil ? page.allowed[user - first] : counters[user - first]
-      }
+    var counters = allowed
+    if let shown {
+      counters = BitCounters(groups: pages.count, most: endpoints)
+      forEachGroup(of: Array(shown)) { counters.add($0.allowed, group: $0.group) }
     }
-    return counts
+    return (0..<users).map { counters[$0] }
+  }
+
+  /// Some users' cells on an endpoint: a bit for each user.
+  private typealias Group = (endpoint: Int, group: Int, allowed: UInt64, known: UInt64)
+
+  /// Goes through all of some endpoints' cells of which anything is known.
+  private func forEachGroup(of some: [Int], _ body: (Group) -> Void) {
+    func take(_ bits: MatrixBits, _ place: Int, endpoint: Int, group: Int) {
+      body((endpoint, group, bits.allowed(group: place), bits.known(group: place)))
+    }
+    for endpoint in some {
+      guard let column = columns[endpoint] else { continue }
+      for group in pages.indices { take(column, group, endpoint: endpoint, group: group) }
+    }
+    let others = some.filter { columns[$0] == nil }
+    guard !others.isEmpty else { return }
+    for (group, page) in pages.enumerated() {
+      guard let page else { continue }
+      for endpoint in others { take(page, endpoint, endpoint: endpoint, group: group) }
+    }
   }
 
   /// Takes over which users are shown.
@@ -147,13 +200,10 @@ struct MatrixCells: Equatable, Sendable {
     let uncounted = some.filter { shown?.isCounted[$0] == false }
     guard !uncounted.isEmpty, var shown else { return }
     self.shown = nil
-    for (page, users) in zip(pages, shown.users) where users != 0 {
-      guard let page else { continue }
-      for endpoint in uncounted {
-        shown.counts.add(
-          endpoint, allowed: page.allowed(endpoint: endpoint) & users,
-          known: page.known(endpoint: endpoint) & users)
-      }
+    forEachGroup(of: uncounted) { cells in
+      let users = shown.users[cells.group]
+      shown.counts.add(
+        cells.endpoint, allowed: cells.allowed & users, known: cells.known & users)
     }
     for endpoint in uncounted { shown.isCounted[endpoint] = true }
     self.shown = shown
@@ -182,11 +232,10 @@ struct MatrixCells: Equatable, Sendable {
   func firstUnknownUser(from user: Int, endpoint: Int) -> Int? {
     var user = user
     while user < users {
-      let (page, place) = user.quotientAndRemainder(dividingBy: MatrixPage.userCount)
-      let known = pages[page]?.known(endpoint: endpoint) ?? 0
-      let next = (~known >> place).trailingZeroBitCount
-      if place + next < MatrixPage.userCount { return user + next < users ? user + next : nil }
-      user += MatrixPage.userCount - place
+      let (group, place) = user.quotientAndRemainder(dividingBy: MatrixBits.userCount)
+      let next = (~known(endpoint: endpoint, group: group) >> place).trailingZeroBitCount
+      if place + next < MatrixBits.userCount { return user + next < users ? user + next : nil }
+      user += MatrixBits.userCount - place
     }
     return nil
   }

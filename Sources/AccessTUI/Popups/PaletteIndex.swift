@@ -85,21 +85,29 @@ struct PaletteIndex: Equatable, Sendable {
   }
 
   /// Writes what letters are looked for in to the end of others, as UTF-8: the name and more about it.
-  func write(_ place: Int, to bytes: inout [UInt8]) {
+  private func write(_ place: Int, to bytes: inout [UInt8]) {
     guard case .user(let item) = item(place) else {
       let row = row(place)
       bytes.append(contentsOf: "\(row.name)  \(row.detail)".utf8)
       return
     }
-    // There are many users: nothing is made of their parts in between.
-    let user = users[item - 1]
     bytes.append(contentsOf: Self.logIn.utf8)
-    bytes.append(contentsOf: user.id.utf8)
-    bytes.append(UInt8(ascii: " "))
-    if !user.className.isEmpty { bytes.append(word: user.className) }
-    user.writeAttributes(dropping: 1, to: &bytes)
+    users[item - 1].writeDescription(to: &bytes)
   }
 
   /// What stands before a user's id.
-  private static let logIn = "log in as "
+  static let logIn = "log in as "
+
+  // MARK: What is offered beside users
+
+  /// The places of the users.
+  var userPlaces: Range<Int> { actions.count..<actions.count + users.count }
+
+  /// How much else is offered.
+  var countBesideUsers: Int { actions.count + endpoints.count }
+
+  /// Writes what letters are looked for in, of an action or an endpoint, by its number among them.
+  func write(besideUsers item: Int, to bytes: inout [UInt8]) {
+    write(item < actions.count ? item : item + users.count, to: &bytes)
+  }
 }

@@ -41,6 +41,16 @@ struct Candidates: Equatable, Sendable {
     /// Whether the items are far from each other.
     var isSparse: Bool { if case .some = self { true } else { false } }
 
+    /// Those that are within a range.
+    func part(in range: Range<Int>) -> Block {
+      switch self {
+      case .some(let items):
+        let first = items.partitioningIndex { $0 >= range.lowerBound }
+        return .some(items[first..<items.partitioningIndex { $0 >= range.upperBound }])
+      case .all(let items): return .all(items.clamped(to: range))
+      }
+    }
+
     /// The item behind the last one.
     var end: Int {
       switch self {

@@ -4,7 +4,7 @@ struct FilterIndex: Equatable, Sendable {
   /// Where the texts come from.
   private let texts: SearchTexts
   /// The texts, with those in lower case that are not ASCII.
-  private var packed = PackedTexts()
+  private(set) var packed = PackedTexts()
 
   /// Nothing is prepared yet.
   init(_ texts: SearchTexts) { self.texts = texts }
@@ -23,7 +23,7 @@ struct FilterIndex: Equatable, Sendable {
     while packed.count < end {
       guard steps > 0 else { return false }
       let before = packed.byteCount
-      packed.append(texts, lowercasing: true)
+      packed.append(texts)
       if packed.count == PackedTexts.sampleSize { packed.reserve(texts.count) }
       steps -= 4 + (packed.byteCount - before) / 16
     }

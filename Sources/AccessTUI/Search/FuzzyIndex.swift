@@ -1,18 +1,30 @@
 /// Names to be found by a few of their letters, prepared once, as far as searches have come to them, so
 /// that each key can rank all of them.
 struct FuzzyIndex: Equatable, Sendable {
-  /// Where the names come from.
-  private let source: SearchTexts
-  /// The names as they are.
-  private var texts = PackedTexts()
-  /// What each name has, to rule it out quickly.
-  private var signatures: [FuzzySignature] = []
+  /// Those of anonymous, who is not among the names, and the users: what filters look at begins with it.
+  var users: FilterIndex
+  /// The other names.
+  private var names: FilterIndex
+  /// The items that are users.
+  private let userItems: Range<Int>
+
+  /// What stands before a user's id.
+  private static let prefix = Array(PaletteIndex.logIn.utf8)
 
   /// Nothing is prepared yet.
-  init(_ source: SearchTexts) { self.source = source }
+  ///
+  /// - Parameters:
+  ///   - names: those that are not of users.
+  ///   - users: anonymous and the users.
+  ///   - place: which item the first user is.
+  init(_ names: SearchTexts, users: SearchTexts = .users([]), at place: Int = 0) {
+    self.names = FilterIndex(names)
+    self.users = FilterIndex(users)
+    userItems = place..<place + users.count - 1
+  }
 
   /// How many names there are.
-  var count: Int { source.count }
+  var count: Int { names.count + userItems.count }
 
   /// Prepares names.
   ///
@@ -21,17 +33,11 @@ struct FuzzyIndex: Equatable, Sendable {
   ///   - steps: how much work it may be; what it was is taken off.
   /// - Returns: whether they are prepared.
   mutating func prepare(upTo end: Int? = nil, steps: inout Int) -> Bool {
-    let end = end ?? count
-    while signatures.count < end {
-      guard steps > 0 else { return false }
-      let item = signatures.count
-      texts.append(source)
-      if texts.count == PackedTexts.sampleSize { texts.reserve(count) }
-      let range = texts.range(of: item)
-      signatures.append(texts.withBytes { FuzzySignature($0[range]) })
-      steps -= 12 + range.count / 8
-    }
-    return true
+    let all = 0..<(end ?? count)
+    let userCount = all.clamped(to: userItems).count
+    // The first text of the users is anonymous's.
+    return names.prepare(upTo: all.count - userCount, steps: &steps)
+      && users.prepare(upTo: userCount == 0 ? 0 : userCount + 1, steps: &steps)
   }
 
   /// Ranks those of a block of items, which were prepared, that match a query.
@@ -39,38 +45,41 @@ struct FuzzyIndex: Equatable, Sendable {
   /// - Parameters:
   ///   - query: what is looked for; not empty.
   ///   - block: the items.
-  ///   - aligner: finds out what a text earns.
-  ///   - scratch: memory for a text.
   ///   - body: takes an item that matches.
   /// - Returns: how much work it was.
   func rank(
-    _ query: FuzzyQuery, in block: Candidates.Block, _ aligner: inout FuzzyAligner,
-    _ scratch: inout FuzzyScratch, _ body: (FuzzyRank) -> Void
+    _ query: FuzzyQuery, in block: Candidates.Block, _ body: (FuzzyRank) -> Void
   ) -> Int {
-    var steps = 0
-    texts.withBytes { bytes in
+    rank(query, in: block.part(in: 0..<userItems.lowerBound), of: names, offset: 0, body)
+      + rank(
+        query, in: block.part(in: userItems), of: users, offset: 1 - userItems.lowerBound,
+        prefix: Self.prefix, body)
+      + rank(
+        query, in: block.part(in: userItems.upperBound..<count), of: names,
+        offset: -userItems.count, body)
+  }
+
+  /// Ranks items whose texts are in one index, which has each item's text so many places behind the item's.
+  private func rank(
+    _ query: FuzzyQuery, in block: Candidates.Block, of index: FilterIndex, offset: Int,
+    prefix: [UInt8] = [], _ body: (FuzzyRank) -> Void
+  ) -> Int {
+    guard block.count > 0 else { return 0 }
+    var ranker = FuzzyRanker(query, prefix: prefix)
+    var byteCount = 0
+    index.packed.withBytes { bytes in
       func look(at item: Int) {
-        steps += 1
-        guard signatures[item].mayContain(query.signature) else { return }
-        let text = bytes[texts.range(of: item)]
-        steps += text.count / 32
-        guard query.mayMatch(text) else { return }
-        steps += 4 + text.count / 8
-        scratch.take(text)
-        var total = 0
-        let isMatch = query.words.allSatisfy { word in
-          let score = scratch.withText(for: word) { aligner.score(of: word.scalars, in: $0) }
-          total += score ?? 0
-          return score != nil
-        }
-        if isMatch { body(FuzzyRank(score: total, length: scratch.count, item: item)) }
+        let range = index.packed.range(of: item + offset)
+        byteCount += range.count
+        guard let standing = ranker.standing(of: range, in: bytes) else { return }
+        body(FuzzyRank(score: standing.score, length: standing.length, item: item))
       }
       switch block {
       case .some(let items): for item in items { look(at: Int(item)) }
       case .all(let items): for item in items { look(at: item) }
       }
     }
-    return steps
+    return block.count + query.words.count * byteCount / 64
   }
 }
 

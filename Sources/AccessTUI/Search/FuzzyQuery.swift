@@ -18,18 +18,14 @@ struct FuzzyQuery: Equatable, Sendable {
 
   /// All that must match.
   let words: [Word]
-  /// What every text that matches has.
-  let signature: FuzzySignature
 
   /// Reads what was typed; all that can be typed means something.
   init(_ text: String) {
-    let typed = text.searchWords
-    words = typed.map { word in
+    words = text.searchWords.map { word in
       let ignoresCase = !word.containsUppercase
       return Word(
         scalars: word.map { (ignoresCase ? $0.lowercased : $0).value }, ignoresCase: ignoresCase)
     }
-    signature = FuzzySignature(typed.joined().lazy.map(\.lowercased.value))
   }
 
   /// Whether every text matches, with nothing to choose between them.
@@ -39,21 +35,6 @@ struct FuzzyQuery: Equatable, Sendable {
   func narrows(_ other: FuzzyQuery) -> Bool {
     !other.isEmpty && words.count >= other.words.count
       && zip(words, other.words).allSatisfy { $0.extends($1) }
-  }
-
-  /// Whether a text can match, seen from its UTF-8 bytes; never wrongly no.
-  func mayMatch(_ text: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
-    words.allSatisfy { word in
-      var found = 0
-      for byte in text {
-        // What is not ASCII may be anything.
-        guard byte < 0x80 else { return true }
-        let scalar = UInt32(word.ignoresCase ? byte.lowercasedASCII : byte)
-        if scalar == word.scalars[found] { found += 1 }
-        if found == word.scalars.count { return true }
-      }
-      return false
-    }
   }
 
   /// How a text matches, or nil: for those that are shown, to mark what was matched.
@@ -79,27 +60,4 @@ struct FuzzyMatch: Equatable, Sendable {
   var score: Int
   /// Which scalars of the text were matched, ascending, by their indexes.
   var positions: [Int]
-}
-
-/// Which scalars a text has, roughly: what most texts lack is seen without reading them.
-struct FuzzySignature: Equatable, Sendable {
-  private var bits: UInt64 = 0
-
-  /// Takes the UTF-8 bytes of a text.
-  init(_ text: UnsafeBufferPointer<UInt8>.SubSequence) {
-    guard text.allSatisfy({ $0 < 0x80 }) else {
-      let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-      self.init(scalars.lazy.map(\.lowercased.value))
-      return
-    }
-    self.init(text.lazy.map { UInt32($0.lowercasedASCII) })
-  }
-
-  /// Takes the scalars, in lower case.
-  init(_ scalars: some Sequence<UInt32>) {
-    for scalar in scalars { bits |= 1 << UInt64(scalar & 63) }
-  }
-
-  /// Whether all of another's scalars may be among these; never wrongly no.
-  func mayContain(_ other: FuzzySignature) -> Bool { other.bits & ~bits == 0 }
 }

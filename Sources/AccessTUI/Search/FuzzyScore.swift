@@ -46,6 +46,15 @@ enum FuzzyScore {
     }
   }
 
+  /// How many characters ASCII has.
+  static let asciiCount = 0x80
+
+  /// The bonus of each ASCII character behind each other one: in the row of what stands before it.
+  static let asciiBonuses: [UInt8] = {
+    let kinds = (0..<asciiCount).map { Kind(Unicode.Scalar(UInt8($0))) }
+    return kinds.flatMap { before in kinds.map { bonus(of: $0, after: before) } }
+  }()
+
   /// What the gap between two matched scalars costs, by their indexes; they are not neighbours.
   static func gap(from left: Int, to right: Int) -> Int32 {
     gapStart + gapExtension * Int32(clamping: right - left - 2)

@@ -8,14 +8,6 @@ struct FuzzyScratch {
   private var lowercased: [UInt32] = []
   /// What each scalar earns for where it stands.
   private var bonuses: [UInt8] = []
-  /// The bonus of each ASCII character behind each other one: in the row of what stands before it.
-  private static let table: [UInt8] = {
-    let kinds = (0..<asciiCount).map { FuzzyScore.Kind(Unicode.Scalar(UInt8($0))) }
-    return kinds.flatMap { before in kinds.map { FuzzyScore.bonus(of: $0, after: before) } }
-  }()
-
-  /// How many characters ASCII has.
-  private static let asciiCount = 0x80
 
   /// Takes a text apart.
   mutating func take(_ text: UnsafeBufferPointer<UInt8>.SubSequence) {
@@ -31,7 +23,7 @@ struct FuzzyScratch {
 
   /// Takes a text apart whose bytes are characters; false if some are not.
   private mutating func takeASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.allSatisfy({ $0 < Self.asciiCount }) else { return false }
+    guard text.allSatisfy({ $0 < FuzzyScore.asciiCount }) else { return false }
     count = text.count
     exact.withUnsafeMutableBufferPointer { exact in
       for place in text.indices { exact[place] = UInt32(text[place]) }
@@ -40,13 +32,13 @@ struct FuzzyScratch {
       for place in text.indices { lowercased[place] = UInt32(text[place].lowercasedASCII) }
     }
     bonuses.withUnsafeMutableBufferPointer { bonuses in
-      Self.table.withUnsafeBufferPointer { table in
+      FuzzyScore.asciiBonuses.withUnsafeBufferPointer { table in
         // The start of a text is like what stands behind a space.
-        var row = Int(UInt8(ascii: " ")) * Self.asciiCount
+        var row = Int(UInt8(ascii: " ")) * FuzzyScore.asciiCount
         for place in text.indices {
           let byte = Int(text[place])
           bonuses[place] = table[row + byte]
-          row = byte * Self.asciiCount
+          row = byte * FuzzyScore.asciiCount
         }
       }
     }

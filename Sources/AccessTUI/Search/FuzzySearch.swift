@@ -41,11 +41,8 @@ struct FuzzySearch: Equatable, Sendable {
   ///   - index: the names.
   ///   - steps: how much work it may be; what it was is taken off.
   mutating func search(_ index: inout FuzzyIndex, steps: inout Int) {
-    guard isSearching else { return }
-    var aligner = FuzzyAligner()
-    var scratch = FuzzyScratch()
     while steps > 0, let block = candidates.next, index.prepare(upTo: block.end, steps: &steps) {
-      steps -= index.rank(query, in: block, &aligner, &scratch) { take($0) }
+      steps -= index.rank(query, in: block) { take($0) }
       candidates.drop(block)
     }
   }

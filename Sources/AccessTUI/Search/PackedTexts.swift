@@ -10,6 +10,9 @@ struct PackedTexts: Equatable, Sendable {
   /// What stands between texts: no byte of UTF-8, so that no word goes over the end of a text.
   private static let separator: UInt8 = 0xFF
 
+  /// What may stand between parts of a text: no byte of UTF-8 either.
+  static let mark: UInt8 = 0xFE
+
   /// How many texts there are.
   var count: Int { ends.count }
 
@@ -19,35 +22,42 @@ struct PackedTexts: Equatable, Sendable {
   /// How many texts say how long the others will be.
   static let sampleSize = 8192
 
-  /// Takes memory for texts as long as those that are there, so that it is not taken again and again.
+  /// Takes room for texts somewhat longer than those that are there, so that they need not be moved later:
+  /// what is not written to takes no memory.
   mutating func reserve(_ count: Int) {
     guard !ends.isEmpty, ends.count < count else { return }
     ends.reserveCapacity(count)
-    bytes.reserveCapacity(bytes.count / ends.count * count / 8 * 9)
+    bytes.reserveCapacity(bytes.count / ends.count * count / 2 * 3)
   }
 
   /// Adds the next text of a list.
   ///
-  /// - Parameters:
-  ///   - texts: the list.
-  ///   - lowercasing: whether a text that is not ASCII is added in lower case too, behind a
-  ///     ``separator``: its length may differ. That of ASCII is seen while one searches.
-  mutating func append(_ texts: SearchTexts, lowercasing: Bool = false) {
+  /// A text that is not ASCII is added in lower case too, behind a ``separator``: its length may differ. That
+  /// of ASCII is seen while one searches.
+  ///
+  /// - Parameter texts: the list.
+  mutating func append(_ texts: SearchTexts) {
     let start = bytes.count
     texts.write(count, to: &bytes)
-    if lowercasing { addLowerCase(from: start) }
+    addLowerCase(from: start)
     ends.append(bytes.count)
     bytes.append(Self.separator)
   }
 
   private mutating func addLowerCase(from start: Int) {
     let isASCII = bytes.withUnsafeBufferPointer { bytes in
-      bytes[start...].reduce(0) { $0 | $1 } < 0x80
+      bytes[start...].reduce(0) { $0 | ($1 == Self.mark ? 0 : $1) } < 0x80
     }
     guard !isASCII else { return }
-    let text = String(decoding: bytes[start...], as: UTF8.self)
-    bytes.append(Self.separator)
-    for scalar in text.unicodeScalars { bytes.append(contentsOf: scalar.lowercased.utf8) }
+    let text = Array(bytes[start...])
+    var separator = Self.separator
+    for part in text.split(separator: Self.mark, omittingEmptySubsequences: false) {
+      bytes.append(separator)
+      separator = Self.mark
+      for scalar in String(decoding: part, as: UTF8.self).unicodeScalars {
+        bytes.append(contentsOf: scalar.lowercased.utf8)
+      }
+    }
     hasLowerCase = true
   }
 

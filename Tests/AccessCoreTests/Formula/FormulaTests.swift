@@ -79,6 +79,8 @@ import Testing
       "lambda self, role: True if self.admin else role in self.roles",
       "lambda self, *a: getattr(self, 'x', None) == 1 or hasattr(self, 'y')",
       "lambda self, *rights: len(self.rights) > len(rights) or bool(self.admin)",
+      "lambda self, name: self.name.startswith(name) and not self.name.endswith(('.', name))",
+      "lambda self, name: any(r.startswith(name + ':') for r in self.rights)",
     ])
   func hasFormula(_ hasAccess: String) throws {
     let simulation = Simulation(
@@ -99,6 +101,9 @@ import Testing
       "lambda self, access: self.team is access", "lambda *all: all[0].admin",
       "lambda self, access: 1 // 0", "lambda self, access, other: True",
       "lambda self, access: any(r in self.rights and sum(range(9000)) for r in self.rights)",
+      "lambda self, access: self.name.startswith(1)", "lambda self, access: self.startswith('x')",
+      "lambda self, access: self.name.startswith(self.team)",
+      "lambda self, access: self.name.endswith(access, 1)",
     ])
   func hasNoFormula(_ hasAccess: String) throws {
     let simulation = Simulation(
@@ -118,6 +123,20 @@ import Testing
     try expect(
       "lambda self, access='r1', *more: access in self.rights", [.make("u", ["rights": list])],
       "\(count)", [Requirement("r1"), Requirement()])
+  }
+
+  /// The ends of a text, code point by code point; one that is long is left to the evaluation.
+  @Test(arguments: ["", "é", "e\u{301}", "日本", "ée\u{301}é", "x"])
+  func affixes(_ part: String) throws {
+    let texts = ["", "é", "e", "\u{301}", "é日本", "日本e\u{301}", "xéx", "x\u{301}"]
+    let users = (texts + texts.map { String(repeating: $0 + "x", count: 1100) })
+      .enumerated().map { Scenario.User.make("u\($0)", ["a": .string($1)]) }
+    for method in ["startswith", "endswith"] {
+      let answered = try expect(
+        "lambda self, part: self.a.\(method)(part)", users, "\(method) \(part)",
+        [Requirement(.string(part)), Requirement(.tuple([.string(part), "x"]))])
+      #expect(answered == 2 * texts.count)
+    }
   }
 
   /// What is known is only evaluated as far as there is time; nested lists double the tests.

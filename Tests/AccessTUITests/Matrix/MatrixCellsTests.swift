@@ -56,15 +56,15 @@ import Testing
   private func column(
     _ endpoint: Int, _ plain: inout [[UInt8]], _ generator: inout SeededGenerator
   ) -> MatrixColumn {
-    var column = MatrixColumn(endpoint: endpoint, users: plain.count)
-    for user in plain.indices {
-      let verdict = Verdict.allCases.randomElement(using: &generator) ?? .allowed
-      column.add(verdict, user: user)
-      if plain[user][endpoint] == 0 {
-        plain[user][endpoint] = Predictions.Entry.known(verdict).code
+    MatrixColumn(endpoint: endpoint, users: plain.count) { verdicts in
+      for user in plain.indices {
+        let verdict = Verdict.allCases.randomElement(using: &generator) ?? .allowed
+        verdicts.add(verdict, user: user)
+        if plain[user][endpoint] == 0 {
+          plain[user][endpoint] = Predictions.Entry.known(verdict).code
+        }
       }
     }
-    return column
   }
 
   private func check(_ cells: MatrixCells, _ plain: [[UInt8]], shown: [Int], seed: UInt64) {
@@ -107,15 +107,24 @@ import Testing
     #expect(cells.pageCount == 2)
     #expect(cells.code(user: 1_000_000, endpoint: 999) == 2)
     #expect(cells.code(user: 0, endpoint: 999) == 0)
+    // Everyone on one endpoint is one column: no page is made for it.
+    cells.set(MatrixColumn(endpoint: 1, users: 1_000_001) { $0.add(.refused, user: 7) })
+    #expect(cells.pageCount == 3)
   }
 
   @Test func counters() {
-    var counters = BitCounters()
-    for number in UInt64(0)..<100 { counters.add(number) }
-    for bit in 0..<8 {
-      #expect(Int(counters[bit]) == (0..<100).count { $0 >> bit & 1 == 1 }, "\(bit)")
+    var counters = BitCounters(groups: 3, most: 100)
+    #expect(counters[64] == 0)
+    for number in UInt64(0)..<100 {
+      counters.add(number, group: 1)
+      counters.add(1 << 63, group: 2)
     }
-    #expect(counters[63] == 0)
+    for bit in 0..<8 {
+      #expect(Int(counters[64 + bit]) == (0..<100).count { $0 >> bit & 1 == 1 }, "\(bit)")
+    }
+    #expect(counters[127] == 0)
+    #expect(counters[0] == 0)
+    #expect(counters[191] == 100)
   }
 
   @Test(arguments: 0..<60 as Range<UInt64>)

@@ -1,3 +1,4 @@
+import AccessCore
 import TestSupport
 import Testing
 
@@ -63,6 +64,52 @@ import Testing
       #expect(FuzzyIndex.ranked(texts, typed) == expected, "seed \(seed): \(typed)")
       let some = FuzzyIndex.ranked(texts, typed, limit: 3)
       #expect(some == Array(expected.prefix(3)), "seed \(seed): \(typed)")
+    }
+  }
+
+  /// Users stand between actions and endpoints, and share their texts with filters.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func usersAmongOtherNames(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    let alphabet = Array("aAbB_é1 ".unicodeScalars)
+    let application = Application(
+      name: "any",
+      endpoints: (0..<Int.random(in: 0...20, using: &generator)).map { index in
+        .init(
+          name: "e\(index)", rule: "/" + generator.text(of: alphabet, length: 0...9), examples: [])
+      },
+      users: (0..<Int.random(in: 0...1500, using: &generator)).map { _ in
+        .init(
+          id: generator.text(of: alphabet, length: 1...6),
+          className: Bool.random(using: &generator) ? "User" : "",
+          isActive: Bool.random(using: &generator),
+          attributes: (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+            generator.text(of: alphabet, length: 1...6)
+          })
+      })
+    let palette = PaletteIndex(application)
+    var index = ListTexts(application).palette
+    #expect(index.count == palette.count)
+    for _ in 0..<6 {
+      let query = FuzzyQuery(
+        generator.text(of: alphabet + "loginu".unicodeScalars, length: 1...4))
+      let places = (0..<palette.count).filter { _ in Bool.random(using: &generator) }
+      var steps = Int.max
+      let isPrepared = index.prepare(steps: &steps)
+      #expect(isPrepared)
+      for block in [
+        Candidates.Block.all(0..<palette.count), .some(places.map(Int32.init)[...]),
+      ] where !query.isEmpty {
+        var found: [FuzzyRank] = []
+        _ = index.rank(query, in: block) { found.append($0) }
+        let expected = (block.isSparse ? places : Array(0..<palette.count)).compactMap { place in
+          let text = palette.text(place)
+          return query.match(text).map {
+            FuzzyRank(score: $0.score, length: text.unicodeScalars.count, item: place)
+          }
+        }
+        #expect(found == expected, "seed \(seed): \(query)")
+      }
     }
   }
 }

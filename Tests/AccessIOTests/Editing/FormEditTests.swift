@@ -192,6 +192,7 @@ extension YAMLEdit {
       "insert \(path.words) \(key) \(content.words)"
         + (order.isEmpty ? "" : " after " + order.joined(separator: ","))
     case .append(let path, let content): "append \(path.words) \(content.words)"
+    case .duplicate(let path, let key): "duplicate \(path.words) \(key ?? "")"
     case .remove(let path): "remove \(path.words)"
     }
   }

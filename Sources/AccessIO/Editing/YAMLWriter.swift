@@ -50,7 +50,8 @@ struct YAMLWriter {
     if isJSON || quoting == .double, isText {
       return YAMLText.doubleQuoted(text, isJSON: isJSON)
     }
-    if text.isEmpty, !isText { return "null" }
+    if node.kind == .null, isJSON || text.isEmpty { return "null" }
+    if isJSON, node.kind == .bool, let truth = YAMLKind.truth(of: text) { return "\(truth)" }
     switch style {
     case .singleQuoted, .literal, .folded: return YAMLText.python(text)
     case .plain where !isText || quoting == .asGiven && !text.isEmpty: return text

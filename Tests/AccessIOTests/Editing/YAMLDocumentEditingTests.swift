@@ -73,6 +73,8 @@ private let b: YAMLPath = [.key("b")]
     "a: |\r\n  x\r\n  y\r\nb: 1\r\n", .set(a, text("x\nz\ny\n")),
     "a: |\r\n  x\r\n  z\r\n  y\r\nb: 1\r\n"),
   // Nothing, anchors and tags.
+  EditCase("a: 1\n", .set(a, .scalar("", .plain)), "a: null\n"),
+  EditCase("{\"a\": 1}", .set(a, content("[~, yes, off]")), "{\"a\": [null, true, false]}"),
   EditCase("a:  # none\nb: 1\n", .set(a, content("3")), "a: 3  # none\nb: 1\n"),
   EditCase("a:", .set(a, text("x")), "a: x"),
   EditCase("a: ~\n", .set(a, text("x")), "a: x\n"),

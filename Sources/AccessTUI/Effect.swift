@@ -40,6 +40,11 @@ public enum Effect: Equatable, Sendable {
   case retrace([Step])
   /// Keep how far the student has come in a lesson.
   case keep(LessonProgress, ofLesson: String)
+  /// Edit the scenario, and say so with ``Message/edit(_:)``.
+  case edit(EditRequest)
+  /// Open the operator's editor on the scenario's file, at a part of it; nil: at its beginning. If it cannot
+  /// be, say ``Message/editorFailed(_:)``.
+  case openEditor(ScenarioPart?)
   /// Hand something to the terminal's clipboard.
   case copy(Clipping)
   /// Ask the terminal to report the mouse, or not to.

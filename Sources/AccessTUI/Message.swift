@@ -62,6 +62,10 @@ public enum Message: Equatable, Sendable {
   case saveFailed(path: String, String)
   /// No transcript was read from a file; the text says why.
   case loadFailed(path: String, String)
+  /// Something has come of ``Effect/edit(_:)``.
+  case edit(EditNews)
+  /// No editor could be opened; the text says why.
+  case editorFailed(String)
   /// A text was handed to the terminal's clipboard.
   case copied(String)
   /// A text is too long for a terminal's clipboard.

@@ -15,7 +15,7 @@ public struct Model: Equatable, Sendable {
   /// What the terminal can show.
   public let repertoire: DisplayText.Repertoire
   /// What the target is called on the command line.
-  public let target: String
+  public internal(set) var target: String
   /// What was done, first to last, what was taken back, and what a transcript holds.
   public internal(set) var history = History()
   /// Whether the terminal reports the mouse.
@@ -54,6 +54,14 @@ public struct Model: Equatable, Sendable {
   var lesson: LessonState?
   /// The cell of which it is looked for what would have to be otherwise; nil: none.
   var whatIf: WhatIf.Question?
+  /// Whether the scenario can be edited.
+  public let editability: Editability
+  /// The changes that are not in the scenario's file yet.
+  var draft = Draft()
+  /// Where they stand among the steps.
+  var timeline = EditTimeline()
+  /// Whether it is being looked at what the draft changes.
+  var isComparing = false
   /// What the application printed.
   var output = OutputLog()
   /// The line that is typed at the bottom of the screen, if any.
@@ -93,11 +101,12 @@ public struct Model: Equatable, Sendable {
   ///   - isMouseOn: whether the terminal reports the mouse.
   ///   - condition: whether the target can be asked; one that is being read or started may have no
   ///     endpoints and users yet.
+  ///   - editability: whether the application can be edited.
   public init(
     application: Application, target: String = "example:", sessionUser: String? = nil,
     abortHandler: AbortHandlerChoice = .configured, size: Size,
     repertoire: DisplayText.Repertoire = .unicode, isMouseOn: Bool = false,
-    condition: Condition = .ready
+    condition: Condition = .ready, editability: Editability = .possible
   ) {
     let application = application.listed
     self.application = application
@@ -108,6 +117,7 @@ public struct Model: Equatable, Sendable {
     self.repertoire = repertoire
     self.isMouseOn = isMouseOn
     self.condition = condition
+    self.editability = editability
     endpoints = ListState(count: application.endpoints.count)
     users = ListState(count: application.users.count + 1)
     predictions = Predictions(
@@ -119,6 +129,11 @@ public struct Model: Equatable, Sendable {
     users.select(sessionItem ?? 0)
     measure()
     if case .broken(let failure) = condition { stop(failure) }
+  }
+
+  /// Whether a binding means anything here: the keys that edit are not there where nothing is edited.
+  func offers(_ binding: Binding) -> Bool {
+    editability != .readOnly || !binding.command.isOfEditing
   }
 
   /// The endpoint that is selected and visible, or nil.
@@ -237,12 +252,12 @@ public struct Model: Equatable, Sendable {
 
   /// Opens the palette.
   mutating func openPalette() {
-    popups.append(.palette(Palette(PaletteIndex(application), recents: recents)))
+    popups.append(.palette(Palette(PaletteIndex(application, offers), recents: recents)))
   }
 
   /// A palette for an application that was read again; what was typed and selected stays.
   func rebuilt(_ old: Palette) -> Palette {
-    var palette = Palette(PaletteIndex(application), recents: recents)
+    var palette = Palette(PaletteIndex(application, offers), recents: recents)
     palette.takePlace(of: old)
     return palette
   }

@@ -17,8 +17,33 @@ struct Prompt: Equatable, Sendable {
     case caption(Int)
     /// Nothing is typed: Enter replaces the file of this name, as it was seen, by the history.
     case replace(path: String, seen: String)
+    /// It is the name of the file to write a draft to.
+    case saveDraft
+    /// Nothing is typed: Enter replaces the file of this name, as it was seen, by the draft.
+    case replaceByDraft(path: String, seen: String)
+    /// Nothing is typed: only a yes does what is asked about.
+    case confirm(Question)
     /// Nothing is typed: Enter lets a step out that may write to the real application.
     case write(Write)
+  }
+
+  /// Something that is not done unless one says yes.
+  enum Question: Equatable, Sendable {
+    /// Take a part away.
+    case remove(ScenarioPart)
+    /// Drop the draft, and go on with the file as it is.
+    case discard
+    /// End, with changes that are not saved.
+    case quit
+
+    /// What is asked, with the keys that answer.
+    func text(of draft: Draft) -> DisplayText {
+      switch self {
+      case .remove(let part): "remove \(part.words)? y removes, Enter does not"
+      case .discard: "drop " + draft.count + " and go on with the file? y drops, Enter does not"
+      case .quit: draft.count + " not saved: y ends all the same, Enter goes back"
+      }
+    }
   }
 
   /// A step that may write to a real application.
@@ -45,7 +70,7 @@ struct Prompt: Equatable, Sendable {
   /// Whether nothing is typed, but something asked.
   var isQuestion: Bool {
     switch purpose {
-    case .replace, .write: true
+    case .replace, .write, .replaceByDraft, .confirm: true
     default: false
     }
   }

@@ -7,7 +7,9 @@ extension Model {
     status = nil
     matrix.isOpening = false
     let contexts = contexts
-    if let command = Bindings.command(for: key, in: contexts) {
+    if let command = Bindings.command(for: key, in: contexts),
+      editability != .readOnly || !command.isOfEditing
+    {
       // What is typed begins another search; anything else is about what was found.
       if command.edit == nil, !isGivenUp(by: command) { finishSearches() }
       if command == .answer, case .character(let digit) = key {
@@ -16,6 +18,7 @@ extension Model {
       return perform(command)
     }
     if case .character(let scalar) = key, contexts.contains(.line) {
+      if case .edit? = popups.last { return type(scalar) }
       editLine { $0.insert(scalar) }
     } else if contexts.contains(.reading) {
       status = condition.refusal.map { Status(text: $0, isTrouble: true) }
@@ -34,7 +37,7 @@ extension Model {
   /// Does a command.
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
-    case .quit: return [.quit]
+    case .quit: return quit()
     case .interrupt: return [.interrupt]
     case .breakOff: return [.breakOff]
     case .redraw: return [.redraw]
@@ -69,8 +72,23 @@ extension Model {
     case .turnMatrix: matrix.isTurned.toggle()
     case .sortRows: sort(matrix.rowKind)
     case .sortColumns: sort(matrix.columnKind)
-    case .undo: return undo()
-    case .redo: return redo()
+    case .undo: return timeline.isEditLast(history) ? undoEdit() : undo()
+    case .redo: return timeline.isEditUndoneLast(history) ? redoEdit() : redo()
+    case .undoEdit: return undoEdit()
+    case .redoEdit: return redoEdit()
+    case .editPart: return editSelected()
+    case .editOther: openParts()
+    case .addPart: return addPart()
+    case .duplicatePart: return duplicatePart()
+    case .removePart: removePart()
+    case .showDraft: return openDraft()
+    case .saveDraft: return saveDraft()
+    case .saveElsewhere: saveDraftElsewhere()
+    case .overwrite: return overwrite()
+    case .discardDraft: discardDraft()
+    case .openEditor: return openEditor()
+    case .yes:
+      if case .confirm(let question)? = prompt?.purpose { return confirm(question) }
     case .nextStep: return playNext()
     case .previousStep: return playPrevious()
     case .play: return togglePlay()
@@ -99,12 +117,15 @@ extension Model {
       status = Status(text: isMouseOn ? "the mouse is on" : "the mouse is off")
       return [.setMouse(isMouseOn)]
     case .palette: openPalette()
-    case .help: popups.append(.help(HelpPage(contexts: contexts)))
+    case .help: popups.append(.help(HelpPage(contexts: contexts, offers: offers)))
     case .back: return goBack()
     case .accept: return accept()
     case .nextField: moveField(by: 1)
     case .previousField: moveField(by: -1)
-    default: if let edit = command.edit { editLine { $0.edit(edit) } }
+    default:
+      guard let edit = command.edit else { break }
+      if case .edit? = popups.last { return self.edit(edit) }
+      editLine { $0.edit(edit) }
     }
     return []
   }
@@ -225,6 +246,8 @@ extension Model {
   private mutating func goBack() -> [Effect] {
     if demonstration?.isInFront == true, prompt?.isQuestion != true {
       takeOver()
+    } else if case .edit(let page)? = popups.last {
+      leaveForm(page)
     } else if !popups.isEmpty {
       popups.removeLast()
     } else if prompt != nil {

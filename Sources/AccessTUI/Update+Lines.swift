@@ -51,13 +51,20 @@ extension Model {
   }
 
   /// Puts pasted text into the line that is typed; anywhere else it is no command.
-  mutating func paste(_ text: String) {
+  ///
+  /// - Returns: what is to be done about it.
+  mutating func paste(_ text: String) -> [Effect] {
     guard contexts.contains(.line) else {
       status = Status(text: "the paste was ignored: there is no line to put it in")
-      return
+      return []
     }
     status = nil
-    editLine { line in for scalar in text.unicodeScalars { line.insert(scalar) } }
+    func insert(into line: inout LineEditor) {
+      for scalar in text.unicodeScalars { line.insert(scalar) }
+    }
+    if case .edit? = popups.last { return editForm { $0.edit(insert) } }
+    editLine(insert)
+    return []
   }
 
   /// Changes the line that is typed, and what follows it.
@@ -78,7 +85,7 @@ extension Model {
     case .help(var page):
       page.edit(change)
       popups[popups.count - 1] = .help(page)
-    case .trace, .failure, .output, .findings, .lessons, .whatIf: break
+    case .trace, .failure, .output, .findings, .lessons, .whatIf, .edit, .draft: break
     case nil:
       guard var prompt else { return }
       let before = prompt.line.text
@@ -92,6 +99,10 @@ extension Model {
 
   /// Goes to another line of the form.
   mutating func moveField(by places: Int) {
+    if case .edit(var page)? = popups.last {
+      page.move(by: places)
+      popups[popups.count - 1] = .edit(page)
+    }
     guard case .form(var form) = popups.last, !form.lines.isEmpty else { return }
     form.current = (form.current + places + form.lines.count) % form.lines.count
     popups[popups.count - 1] = .form(form)
@@ -102,11 +113,11 @@ extension Model {
     if case .filter(let filtered, let origin, let before) = prompt?.purpose {
       refilter(filtered, before, origin: origin)
     }
-    guard case .replace(let path, _) = prompt?.purpose else {
-      prompt = nil
-      return
+    switch prompt?.purpose {
+    case .replace(let path, _): prompt = Prompt(purpose: .save, line: LineEditor(path))
+    case .replaceByDraft(let path, _): prompt = Prompt(purpose: .saveDraft, line: LineEditor(path))
+    default: prompt = nil
     }
-    prompt = Prompt(purpose: .save, line: LineEditor(path))
   }
 
   /// Does what Enter means for what is typed or chosen.
@@ -128,7 +139,8 @@ extension Model {
       accept(page)
       return []
     case .lessons(let page): return page.selected.map { [.openLesson($0.name)] } ?? []
-    case .trace, .failure, .output, .whatIf: return []
+    case .edit(let page): return accept(page)
+    case .trace, .failure, .output, .whatIf, .draft: return []
     case nil: return acceptPrompt()
     }
   }
@@ -146,14 +158,18 @@ extension Model {
       }
       self.prompt = nil
       return [.perform(.hit(request))]
-    case .save, .load:
+    case .save, .load, .saveDraft:
       let path = prompt.line.text
       guard path.contains(where: { $0 != " " }) else {
         status = Status(text: "expected the name of a file", isTrouble: true)
         return []
       }
       self.prompt = nil
-      return [prompt.purpose == .save ? save(path: path, replacing: nil) : .load(path: path)]
+      switch prompt.purpose {
+      case .save: return [save(path: path, replacing: nil)]
+      case .saveDraft: return [.edit(.save(.elsewhere(path: path, seen: nil)))]
+      default: return [.load(path: path)]
+      }
     case .caption(let index):
       self.prompt = nil
       history.say(prompt.line.text, before: index)
@@ -161,6 +177,10 @@ extension Model {
     case .replace(let path, let seen):
       self.prompt = nil
       return [save(path: path, replacing: seen)]
+    case .replaceByDraft(let path, let seen):
+      self.prompt = nil
+      return [.edit(.save(.elsewhere(path: path, seen: seen)))]
+    case .confirm(let question): return confirm(question)
     case .write(let write): return confirm(write)
     }
   }
@@ -175,6 +195,7 @@ extension Model {
       return choice.typed.map { [.perform(.login($0))] } ?? []
     case .abortHandler(let choices) where choices.indices.contains(row):
       return [.perform(.abortHandler(choices[row]))]
+    case .part(let sources) where sources.indices.contains(row): return open(sources[row])
     default: return []
     }
   }

@@ -103,7 +103,14 @@ extension Model {
       }
       popups[popups.count - 1] = .lessons(page)
       return true
-    case .help, .form, .trace, .failure, .output, .findings, .whatIf: return false
+    case .edit(var page):
+      let (area, text) = EditPage.arranged(page, in: layout, repertoire: repertoire)
+      if area.contains(place), let line = text.line(ofRow: place.row - area.row + page.scroll) {
+        page.move(by: line - page.current)
+        popups[popups.count - 1] = .edit(page)
+      }
+      return false
+    case .help, .form, .trace, .failure, .output, .findings, .whatIf, .draft: return false
     }
   }
 

@@ -88,7 +88,10 @@ extension Model {
     case .lessons(var page):
       page.list.move(movement, page: layout.pageArea.height)
       popups[popups.count - 1] = .lessons(page)
-    case .form, nil: break
+    case .draft(var page):
+      page.scroll.move(movement, page: layout.pageArea.height)
+      popups[popups.count - 1] = .draft(page)
+    case .form, .edit, nil: break
     }
   }
 

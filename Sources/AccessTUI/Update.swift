@@ -12,7 +12,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   var effects: [Effect] = []
   switch message {
   case .key(let key): effects = model.press(key)
-  case .pasted(let text): model.paste(text)
+  case .pasted(let text): effects = model.paste(text)
   case .mouse(let event): effects = model.point(event)
   case .resized(let size): model.size = size
   case .performed(let step, let outcome):
@@ -42,6 +42,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .restartFailed(let failure): model.keepOld(failure)
   case .reloaded(let application, let sessionUser, let abortHandler):
     model.reload(application)
+    (model.draft, model.timeline) = (Draft(), EditTimeline())
     (model.sessionUser, model.abortHandler) = (sessionUser, abortHandler)
   case .reloadFailed(let text): model.keepOld(text)
   case .saved(let path):
@@ -59,6 +60,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .lessonFailed(let reason): model.status = Status(text: "\(reason)", isTrouble: true)
   case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
   case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)
+  case .edit(let news): effects = model.take(news)
+  case .editorFailed(let reason): model.status = Status(text: "\(reason)", isTrouble: true)
   case .copied(let text): model.showCopied(text)
   case .copyRefused(let bytes):
     model.status = Status(
@@ -75,7 +78,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 }
 
 extension Model {
-  fileprivate mutating func reload(_ application: Application) {
+  /// Takes over an application that was read, started or changed again.
+  mutating func reload(_ application: Application) {
     let isFirst = condition == .reading || (isReal && self.application.real == nil)
     var loss: TargetFailure?
     if case .broken(let reason) = condition { loss = reason }
@@ -125,7 +129,7 @@ extension Model {
     case .code: settleCode()
     case .lesson: settleLesson()
     }
-    let effects = settlePredictions() + settleWhatIf() + more
+    let effects = settlePredictions() + settleWhatIf() + settleDraft() + more
     decision.scroll = clamped(
       decision.scroll, lines: { DecisionText(self, width: $0).lines.count },
       layout.area(of: .decision))

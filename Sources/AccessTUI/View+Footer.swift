@@ -45,10 +45,10 @@ extension Canvas {
     var tail = DisplayText()
     switch prompt.purpose {
     case .request: label = "request: "
-    case .save: label = "save to: "
+    case .save, .saveDraft: label = "save to: "
     case .load: label = "load: "
     case .caption: label = "say: "
-    case .replace(let path, _):
+    case .replace(let path, _), .replaceByDraft(let path, _):
       let room = max(1, size.columns - 34 - 22)
       let whole = DisplayText(path)
       let name = path.split(separator: "/").last.map { DisplayText($0) } ?? whole
@@ -60,6 +60,10 @@ extension Canvas {
       return
     case .write(let write):
       ask(write.question, row: row)
+      return
+    case .confirm(let question):
+      draw(Status(text: question.text(of: model.draft), isTrouble: true), row: row)
+      cursor = Position(column: 0, row: row)
       return
     case .filter(let filtered, _, _):
       let counts = model.counts(of: filtered)
@@ -125,11 +129,14 @@ extension Canvas {
     let contexts = model.contexts
     var first: [Command] = [.help]
     if case .broken = model.condition { first.append(.restart) }
+    if !model.draft.isEmpty { first.append(.showDraft) }
     let bindings = Bindings.all.filter { binding in
       binding.isInKeyBar(of: contexts)
         || first.contains(binding.command) && binding.contexts.contains(where: contexts.contains)
     }
     .filter { $0.command != .answer || model.lesson?.question != nil }
+    .filter { model.editability == .possible || !$0.command.isOfEditing }
+    .filter { $0.command != .overwrite || model.draft.isOverruled }
     func name(_ binding: Binding) -> DisplayText {
       binding.barName(isReal: model.isReal, isNarrow: size.columns < 60)
     }

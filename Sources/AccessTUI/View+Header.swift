@@ -58,11 +58,11 @@ extension Canvas {
     let style = Style(.header)
     var name = DisplayText(model.application.name)
     if let mark = model.mark {
-      guard room >= 6 else {
+      guard room >= min(mark.text.width, 6) else {
         draw(mark.sign, column: 0, row: 0, style: style)
         return
       }
-      name = mark.text + ": " + name
+      name = mark.text + (mark.isSentence ? "  " : ": ") + name
     } else if room >= 17 + min(name.width, 20) {
       name = "access-console  " + name
     }
@@ -101,15 +101,29 @@ extension Model {
   }
 
   /// What is wrong with the target, in a word and in a sign; nil: nothing.
-  fileprivate var mark: (text: DisplayText, sign: DisplayText)? {
+  fileprivate var mark: Mark? {
     switch condition {
-    case .reading: ("reading", "~")
+    case .reading: Mark(text: "reading", sign: "~")
     case .ready where reading != nil:
-      (reading?.percentage.map { "reading again \($0) %" } ?? "reading again", "~")
-    case .starting: ("starting", "~")
-    case .broken: ("! stopped", "!")
-    case .ready where failure != nil: ("! outdated", "!")
+      Mark(text: reading?.percentage.map { "reading again \($0) %" } ?? "reading again", sign: "~")
+    case .starting: Mark(text: "starting", sign: "~")
+    case .broken: Mark(text: "! stopped", sign: "!")
+    case .ready where failure != nil: Mark(text: "! outdated", sign: "!")
+    case .ready where draft.isOverruled:
+      Mark(text: "! draft: " + draft.count, sign: "!", isSentence: true)
+    case .ready where !draft.isEmpty:
+      Mark(text: "draft: " + draft.count, sign: "*", isSentence: true)
     case .ready: nil
     }
   }
+}
+
+/// What is worth knowing of the target beside its name.
+private struct Mark {
+  /// In a word or a few.
+  let text: DisplayText
+  /// As a sign, where there is no room.
+  let sign: DisplayText
+  /// Whether the name stands behind it by itself.
+  var isSentence = false
 }

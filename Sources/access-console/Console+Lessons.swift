@@ -35,7 +35,9 @@ extension Console {
       let simulation = file.simulation ?? Simulation(Scenario(name: file.lesson.title))
       let model = Model(
         application: simulation.application, target: TargetName.lesson(name).text,
-        size: terminal.measure(), repertoire: terminal.repertoire, isMouseOn: model.isMouseOn)
+        size: terminal.measure(), repertoire: terminal.repertoire, isMouseOn: model.isMouseOn,
+        editability: model.editability == .readOnly
+          ? .readOnly : TargetName.lesson(name).editability)
       put(
         PaperTarget(simulation), model, before: outer ?? (target, self.model))
       let (progress, trouble) = readProgress()

@@ -8,7 +8,7 @@ struct Console {
   var target: any ConsoleTarget
   private(set) var model: Model
   let terminal: Terminal
-  private let signals: TerminalSignals
+  let signals: TerminalSignals
   private var input: TerminalInput
   /// Whether predictions came, or something was found, that is not drawn yet.
   private var isStale = false
@@ -64,7 +64,8 @@ struct Console {
     input = TerminalInput(keyStrings: terminal.keyStrings)
     model = Model(
       application: application, target: name.text, size: terminal.measure(),
-      repertoire: terminal.repertoire, isMouseOn: options.mouse, condition: condition)
+      repertoire: terminal.repertoire, isMouseOn: options.mouse, condition: condition,
+      editability: options.isReadOnly ? .readOnly : name.editability)
   }
 
   /// Runs until the operator quits, and gives the terminal back.
@@ -250,6 +251,8 @@ struct Console {
     case .save(let path, let entries, let replacing):
       return [LoadedTranscript.save(entries, to: path, replacing: replacing)]
     case .load(let path): return [target.load(path)]
+    case .edit(let request): return target.edit(request)
+    case .openEditor(let part): return openEditor(at: part)
     case .copy(let clipping):
       let text = Clipboard.text(of: clipping)
       guard let sequence = Clipboard.sequence(text) else {

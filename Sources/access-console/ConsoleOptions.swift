@@ -9,6 +9,8 @@ struct ConsoleOptions: Equatable {
   let mouse: Bool
   /// Whether everything is drawn in ASCII, whatever the terminal can show.
   let ascii: Bool
+  /// Whether nothing is edited.
+  let isReadOnly: Bool
 
   /// The colours, as the screen has them.
   var terminalTheme: Theme {
@@ -25,12 +27,14 @@ struct ConsoleOptions: Equatable {
   ///   - theme: the colours; nil: as the settings say, like the others.
   ///   - mouse: whether the mouse is used.
   ///   - ascii: whether everything is drawn in ASCII.
+  ///   - isReadOnly: whether nothing is edited.
   init(
     _ settings: Settings, theme: Settings.Theme? = nil, mouse: Bool? = nil,
-    ascii: Bool? = nil
+    ascii: Bool? = nil, isReadOnly: Bool = false
   ) {
     self.theme = theme ?? settings.theme
     self.mouse = mouse ?? settings.mouse
     self.ascii = ascii ?? settings.ascii
+    self.isReadOnly = isReadOnly
   }
 }

@@ -1,4 +1,5 @@
 import AccessCore
+import AccessIO
 import AccessTUI
 import Glibc
 
@@ -21,6 +22,12 @@ protocol ConsoleTarget {
   /// Finds out what would have to be otherwise for a cell, in the place of what was looked for before; nil:
   /// nothing is looked for any more.
   mutating func findWhatIf(_ question: WhatIf.Question?) -> [Message]
+  /// Edits the application.
+  mutating func edit(_ request: EditRequest) -> [Message]
+  /// Where a part of the application stands, for an editor.
+  ///
+  /// - Throws: why it stands nowhere.
+  func editorPlace(of part: ScenarioPart?) throws(EditRefusal) -> (path: String, line: Int)
   /// Starts the application again.
   mutating func restart() -> [Message]
   /// Reads a transcript.
@@ -45,4 +52,13 @@ protocol ConsoleTarget {
   var lastWords: [DisplayText] { get }
   /// Ends the application.
   mutating func end()
+}
+
+/// What is no scenario is not edited: nobody offers it, either.
+extension ConsoleTarget {
+  mutating func edit(_ request: EditRequest) -> [Message] { [] }
+
+  func editorPlace(of part: ScenarioPart?) throws(EditRefusal) -> (path: String, line: Int) {
+    throw EditRefusal("there is no file to edit")
+  }
 }

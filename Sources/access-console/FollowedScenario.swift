@@ -12,6 +12,8 @@ struct FollowedScenario {
     case refused(DiagnosticReport)
     /// It cannot be read, in words.
     case unreadable(String)
+    /// It was changed, and is not read again while there are changes of one's own.
+    case changed
   }
 
   /// The file's path.
@@ -21,6 +23,10 @@ struct FollowedScenario {
   private var reading: ScenarioReading?
   /// Whether a file has changed since it began to be read last.
   private var isOutdated = false
+  /// Whether changes are told, and the file is not read again until this is over.
+  var isHeld = false
+  /// The files as they were when this process wrote one of them; nil: it wrote none since.
+  private var own: [FileState]?
 
   /// Follows a file that was read.
   ///
@@ -42,6 +48,18 @@ struct FollowedScenario {
     self.reading = reading
   }
 
+  /// The files that the scenario names.
+  var files: [String] { Array(watch.paths.dropFirst()) }
+
+  /// Notes that this process has written the file: that is no news.
+  mutating func noteOwnWriting() {
+    isOutdated = false
+    own = watch.paths.map { FileState(of: $0) }
+  }
+
+  /// Whether it is being read.
+  var isReading: Bool { reading != nil }
+
   /// The file's name: whoever opened it knows the folder.
   var name: String { Self.lastPart(of: path) }
 
@@ -55,7 +73,11 @@ struct FollowedScenario {
 
   /// What has come of it, without waiting.
   mutating func news() -> [News] {
-    if watch.takeChanges() { isOutdated = true }
+    let wasOutdated = isOutdated
+    if watch.takeChanges(), own != watch.paths.map({ FileState(of: $0) }) {
+      (isOutdated, own) = (true, nil)
+    }
+    guard !isHeld else { return isOutdated && !wasOutdated ? [.changed] : [] }
     var news = reading.flatMap { newsOf($0) }.map { [$0] } ?? []
     if isOutdated, reading == nil, let reason = read() { news.append(.unreadable(reason)) }
     return news

@@ -109,7 +109,7 @@ struct OpenCommand: ParsableCommand {
   }
 
   /// How long a scenario is waited for before the screen opens and says that it is being read.
-  private static let patience = DispatchTimeInterval.milliseconds(40)
+  static let patience = DispatchTimeInterval.milliseconds(40)
 
   /// An application on paper; one that takes long to be read is still being read.
   ///

@@ -18,7 +18,11 @@ struct PaperTarget: ConsoleTarget {
   /// Who looks for what would have to be otherwise; nil: nobody does.
   private var whatIf: WhatIfWorker?
   /// The scenario's file; nil: there is none.
-  private var file: FollowedScenario?
+  var file: FollowedScenario?
+  /// What is edited.
+  var editing = ScenarioEditing()
+  /// What was read last: a file of users that stays as it is is not read again for each change of a draft.
+  private(set) var known: ScenarioFile?
   /// Whether nothing was read yet.
   private var isFirst = false
   /// The application from before the last reading, until it is let go.
@@ -36,6 +40,7 @@ struct PaperTarget: ConsoleTarget {
   ///   - path: its file, which is read again when it changes.
   init(_ new: ScenarioFile, path: String) {
     simulation = new.simulation
+    known = new
     file = FollowedScenario(path: path, files: new.files)
   }
 
@@ -125,7 +130,11 @@ struct PaperTarget: ConsoleTarget {
 
   var descriptors: [pollfd] {
     let descriptors =
-      (file?.descriptors ?? []) + [worker?.descriptor, whatIf?.descriptor].compactMap(\.self)
+      (file?.descriptors ?? [])
+      + [
+        worker?.descriptor, whatIf?.descriptor, editing.pending?.reading.descriptor,
+        editing.comparison?.descriptor,
+      ].compactMap(\.self)
     return descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
   }
 
@@ -139,6 +148,7 @@ struct PaperTarget: ConsoleTarget {
     var messages: [Message] = []
     for news in file?.news() ?? [] { messages.append(try message(of: news)) }
     guard messages.isEmpty else { return messages }
+    if let messages = editingEvents() { return messages }
     if let news = whatIf?.news() {
       if case .foundWhatIf = news { whatIf = nil }
       return [news]
@@ -155,7 +165,13 @@ struct PaperTarget: ConsoleTarget {
     case .read(let new):
       if isFirst { lastWords = new.warnings.flatMap(\.lines) }
       isFirst = false
-      return take(new.simulation)
+      editing = ScenarioEditing()
+      known = new
+      take(new.simulation)
+      return .reloaded(
+        simulation.application, sessionUser: simulation.sessionUser,
+        abortHandler: simulation.abortHandler)
+    case .changed: return noteOverruled()
     case .refused(let report):
       guard !isFirst else { throw Trouble(report) }
       return .reloadFailed(Self.headline(of: report) ?? name)
@@ -165,14 +181,30 @@ struct PaperTarget: ConsoleTarget {
     }
   }
 
-  private mutating func take(_ new: Simulation) -> Message {
+  /// Goes on with another application, and the session as far as it can be kept.
+  mutating func take(_ new: Simulation) {
     worker = nil
     replaced = simulation
     simulation = simulation.reloaded(as: new)
     questions = ConsoleQuestions()
-    return .reloaded(
-      simulation.application, sessionUser: simulation.sessionUser,
-      abortHandler: simulation.abortHandler)
+  }
+
+  /// Goes on with what was read of a draft.
+  mutating func take(_ new: ScenarioFile) {
+    take(new.simulation)
+    known = new
+    if let path = file?.path, file?.files != new.files {
+      let isHeld = file?.isHeld ?? false
+      file = FollowedScenario(path: path, files: new.files)
+      file?.isHeld = isHeld
+    }
+  }
+
+  /// Follows the file that this process has just written.
+  mutating func follow(_ path: String) {
+    if file?.path != path { file = FollowedScenario(path: path, files: file?.files ?? []) }
+    file?.isHeld = false
+    file?.noteOwnWriting()
   }
 
   /// Lets what was replaced go on a thread, once nothing shows it any more: a million users take longer than
@@ -190,12 +222,15 @@ struct PaperTarget: ConsoleTarget {
     return first?.headline
   }
 
-  mutating func end() { (worker, whatIf) = (nil, nil) }
+  mutating func end() {
+    (worker, whatIf) = (nil, nil)
+    editing = ScenarioEditing()
+  }
 }
 
 extension Reading {
   /// How far a file was read.
-  fileprivate init(_ progress: ReadingProgress) {
+  init(_ progress: ReadingProgress) {
     self.init(
       file: progress.file, bytes: progress.bytes, size: progress.size, users: progress.users)
   }

@@ -33,13 +33,27 @@ final class ScenarioReading: Sendable {
   /// How often it is told how far it is; nothing is told of what takes less.
   private static let interval = Duration.milliseconds(50)
 
-  /// Starts to read; nil: the system has no pipe left.
+  /// How a scenario is read; it is told how far that is.
+  typealias Reader =
+    @Sendable (_ progress: @escaping (ReadingProgress) -> Void) throws(DiagnosticReport) ->
+    ScenarioFile
+
+  /// Starts to read a file; nil: the system has no pipe left.
   ///
   /// - Parameter path: the scenario's file.
-  init?(path: String) {
+  convenience init?(path: String) {
+    self.init { progress throws(DiagnosticReport) in
+      try ScenarioFile.read(path: path, progress: progress)
+    }
+  }
+
+  /// Starts to read; nil: the system has no pipe left.
+  ///
+  /// - Parameter reader: what reads.
+  init?(by reader: @escaping Reader) {
     guard let ends = WakingPipe.make() else { return nil }
     (descriptor, writing) = ends
-    Thread.start(named: "reading") { self.read(path) }
+    Thread.start(named: "reading") { self.read(by: reader) }
   }
 
   deinit {
@@ -47,10 +61,10 @@ final class ScenarioReading: Sendable {
     close(writing)
   }
 
-  private func read(_ path: String) {
+  private func read(by reader: Reader) {
     var last = ContinuousClock.now
     let outcome = Outcome { () throws(DiagnosticReport) in
-      try ScenarioFile.read(path: path) { progress in
+      try reader { progress in
         let now = ContinuousClock.now
         guard now - last >= Self.interval || progress.bytes == progress.size else { return }
         last = now

@@ -14,12 +14,15 @@ struct ScreenOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Draw in ASCII, even where the terminal shows UTF-8.")
   var ascii: Bool?
 
+  @Flag(help: "Leave out the keys that edit a scenario and its file.")
+  var readonly = false
+
   /// What the settings file says, but for what the command line says otherwise.
   ///
   /// - Throws: a ``Trouble`` if the file cannot be read.
   func withSettings() throws -> ConsoleOptions {
     let settings = try Trouble.reporting { try SettingsFile.read(path: SettingsFile.path()) }
-    return ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii)
+    return ConsoleOptions(settings, theme: theme, mouse: mouse, ascii: ascii, isReadOnly: readonly)
   }
 }
 

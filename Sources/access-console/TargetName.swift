@@ -1,5 +1,6 @@
 import AccessCore
 import AccessIO
+import AccessTUI
 import Foundation
 
 /// What the command line calls TARGET.
@@ -235,6 +236,20 @@ extension Target {
     if let request = application.writingRequest(of: step) {
       throw .impossible(
         "`\(request.description)` may write to the real application; --allow-writes allows it")
+    }
+  }
+}
+
+extension TargetName {
+  /// Whether the console can edit it.
+  var editability: Editability {
+    switch self {
+    case .paper: .possible
+    case .lesson: .impossible("the application of a lesson stays as it is")
+    case .flask:
+      .impossible(
+        "a real application is changed in its own source; `export --to scenario` writes a scenario of it"
+      )
     }
   }
 }

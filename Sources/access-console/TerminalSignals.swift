@@ -67,6 +67,22 @@ final class TerminalSignals {
     Self.handle(SIGTSTP, by: passOn)
   }
 
+  /// Lets the terminal's own signals go to a program that has it, as `system` of the C library does, while this
+  /// one waits: Ctrl-C and Ctrl-\ are that program's, and Ctrl-Z stops both.
+  func passOver<Value>(while body: () -> Value) -> Value {
+    let kept = [SIGINT, SIGQUIT, SIGTSTP].map { signal in
+      var action = sigaction()
+      sigaction(signal, nil, &action)
+      return (signal: signal, action: action)
+    }
+    Self.handle(SIGINT, by: SIG_IGN)
+    Self.handle(SIGQUIT, by: SIG_IGN)
+    Self.handle(SIGTSTP, by: SIG_DFL)
+    let value = body()
+    for var (signal, action) in kept { sigaction(signal, &action, nil) }
+    return value
+  }
+
   /// Ends the process by a signal, so that whoever waits for it sees that.
   static func end(by signal: Int32) {
     handle(signal, by: SIG_DFL)

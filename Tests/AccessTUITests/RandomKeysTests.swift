@@ -188,7 +188,8 @@ import Testing
     guard arrangement == .full || arrangement == .single, model.popups.isEmpty else { return }
     guard model.screen != .matrix || MatrixLayout(model).isBoxed else { return }
     // A long message or question takes rows of its own.
-    guard model.status == nil, model.contexts.first != .question else { return }
+    let isQuestion = model.contexts.first == .question || model.contexts.first == .confirmation
+    guard model.status == nil, !isQuestion, !model.history.isPlaying else { return }
     let sides: Set<String> = ["│", "├", "┤", "┌", "┐", "└", "┘", "|", "+"]
     for row in 1..<(canvas.size.rows - 1) {
       let cells = canvas.row(row)

@@ -13,11 +13,20 @@ class Console:
         self.command = [trial.binary, scenario]
         self.environment = clean_environment(trial.folder)
 
-    def open(self, size=(100, 24)):
-        """A console that has hit the first endpoint, on its history screen."""
+    def launch(self, size=(100, 24)):
+        """A console that has been read."""
         terminal = Terminal(self.command, size, self.environment)
         try:
             self.wait(terminal, "abort: config")
+        except BaseException:
+            terminal.__exit__()
+            raise
+        return terminal
+
+    def open(self, size=(100, 24)):
+        """A console that has hit the first endpoint, on its history screen."""
+        terminal = self.launch(size)
+        try:
             terminal.send(ENTER)
             self.wait(terminal, "200 OK")
             terminal.send(b"h")

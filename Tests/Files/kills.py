@@ -14,7 +14,7 @@ from trial import unequal
 
 LEFT = ".access-console-"
 # How the program is killed, and the share of all kills.
-SHARES = (("export", 0.5), ("export, named", 0.25), ("console", 0.25))
+SHARES = (("export", 0.4), ("export, named", 0.2), ("console", 0.2), ("draft", 0.2))
 # Some 256 KB, whose writing takes some milliseconds.
 ENDPOINTS, BODY = 4, 64_000
 # How often a moment is looked for that turns out to be after the end of the program.
@@ -25,7 +25,7 @@ MEASURED = 5
 def check(trial):
     for name, share in SHARES:
         count = max(1, round(trial.kills * share))
-        kind = {"export": Export, "export, named": NamedExport, "console": Saving}[name]
+        kind = KINDS[name]
         try:
             killer = kind(trial)
         except (OSError, subprocess.SubprocessError) as error:
@@ -318,3 +318,55 @@ class Session(Program):
     def kill(self):
         self.terminal.signal(signal.SIGKILL)
         return self.terminal.wait() == -signal.SIGKILL
+
+
+class Drafting(Killer):
+    """A scenario from which an endpoint is removed in the console, saved over its file."""
+
+    def __init__(self, trial):
+        super().__init__(trial)
+        self.file = self.folder / "scenario.yaml"
+        self.console = Console(trial, self.file)
+        self.old = trial.scenario("delta", ENDPOINTS, BODY).read_bytes()
+        self.file.write_bytes(self.old)
+        with self.drafted() as terminal:
+            terminal.send(b"s")
+            self.console.wait(terminal, "saved:")
+        self.text = self.file.read_bytes()
+        if not BODY < len(self.text) < len(self.old):
+            raise Trouble(f"the scenario has {len(self.text)} bytes")
+
+    def prepare(self, number):
+        self.file.write_bytes(self.old)
+        return self.old, self.text
+
+    def drafted(self):
+        """A console that has a draft and shows what is saved."""
+        terminal = self.console.launch()
+        try:
+            terminal.send(b"X")
+            self.console.wait(terminal, "y removes")
+            terminal.send(b"y")
+            self.console.wait(terminal, "draft: 1 change")
+            terminal.send(b"s")
+            self.console.wait(terminal, "In the file")
+        except BaseException:
+            terminal.__exit__()
+            raise
+        return terminal
+
+    def start(self):
+        terminal = self.drafted()
+        try:
+            terminal.send(b"s")
+        except BaseException:
+            terminal.__exit__()
+            raise
+        return Session(terminal, self.folder, self.file)
+
+    def measure(self):
+        super().measure()
+        self.run = self.writing * 2
+
+
+KINDS = {"export": Export, "export, named": NamedExport, "console": Saving, "draft": Drafting}

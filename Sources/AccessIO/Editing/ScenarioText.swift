@@ -140,15 +140,17 @@ public struct ScenarioText: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file's path, which says where files that it names are; nil: it has none.
+  ///   - known: the scenario as it was read before: a file of users that is as it was is not read again.
   ///   - progress: takes how far a file of users was read, now and then.
   /// - Returns: the scenario.
   /// - Throws: all that is wrong with it.
   public func read(
-    path: String?, progress: @escaping (ReadingProgress) -> Void = { _ in }
+    path: String?, knowing known: ScenarioFile? = nil,
+    progress: @escaping (ReadingProgress) -> Void = { _ in }
   ) throws(DiagnosticReport) -> ScenarioFile {
     try ScenarioFile.parse(
       bytes: bytes, named: file,
       in: ScenarioReader.Surroundings(
-        folder: path.flatMap(ScenarioFile.folder), progress: progress))
+        folder: path.flatMap(ScenarioFile.folder), progress: progress, known: known?.usersFile))
   }
 }

@@ -8,6 +8,9 @@ public struct ScenarioFile: Sendable {
   public let warnings: [Diagnostic]
   /// The paths of the files that the scenario names, which were read too.
   public let files: [String]
+  /// The file of users that was read, so that it need not be read again while it stays as it is; nil: there is
+  /// none.
+  let usersFile: KnownUsersFile?
 
   /// The application on paper.
   public var scenario: Scenario { simulation.scenario }
@@ -44,6 +47,6 @@ public struct ScenarioFile: Sendable {
     return ScenarioFile(
       simulation: simulation,
       warnings: try document.warnings(among: reader.problems) + reader.userDiagnostics,
-      files: reader.files)
+      files: reader.files, usersFile: reader.usersFile)
   }
 }

@@ -45,13 +45,7 @@ extension ScenarioReader {
     _ file: UsersFile, at node: YAMLNode, typesOf fields: Fields, classes: [ClassOutline]
   ) -> [Scenario.User] {
     do throws(Problem) {
-      let (handle, size) = try file.open()
-      func tell(_ bytes: Int, _ users: Int) {
-        surroundings.progress(
-          ReadingProgress(file: file.path, bytes: bytes, size: size, users: users))
-      }
-      tell(0, 0)
-      let contents = file.read(ByteWindow(handle), classes: classes, progress: tell)
+      let contents = try contents(of: file, classes: classes)
       userDiagnostics = contents.diagnostics
       names.attributes.formUnion(contents.attributes)
       if contents.areAttributesComplete { noteUnusedTypes(fields, contents.attributes, in: file) }
@@ -60,6 +54,33 @@ extension ScenarioReader {
       note(.ofFile(file.name, error), at: node)
       return []
     }
+  }
+
+  /// What is in a file of users: read, or known from before.
+  private mutating func contents(
+    of file: UsersFile, classes: [ClassOutline]
+  ) throws(Problem) -> UsersFile.Contents {
+    // As it is before it is read: what is written meanwhile makes it another.
+    let now = KnownUsersFile.Key(file, classes: classes)
+    if let known = surroundings.known, known.key == now {
+      usersFile = known
+      return known.contents
+    }
+    let contents = try read(file, classes: classes)
+    usersFile = KnownUsersFile(key: now, contents: contents)
+    return contents
+  }
+
+  private func read(
+    _ file: UsersFile, classes: [ClassOutline]
+  ) throws(Problem) -> UsersFile.Contents {
+    let (handle, size) = try file.open()
+    func tell(_ bytes: Int, _ users: Int) {
+      surroundings.progress(
+        ReadingProgress(file: file.path, bytes: bytes, size: size, users: users))
+    }
+    tell(0, 0)
+    return file.read(ByteWindow(handle), classes: classes, progress: tell)
   }
 
   /// The types of attributes, by name.

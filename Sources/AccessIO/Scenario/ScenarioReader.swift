@@ -16,6 +16,8 @@ struct ScenarioReader: FieldReader {
   var userDiagnostics: [Diagnostic] = []
   /// The paths of the files that the scenario names.
   var files: [String] = []
+  /// The file of users, if one was read.
+  var usersFile: KnownUsersFile?
 
   /// Where a scenario stands, and who watches it being read.
   struct Surroundings {
@@ -24,6 +26,8 @@ struct ScenarioReader: FieldReader {
     var folder: String?
     /// Takes how far a file was read.
     var progress: (ReadingProgress) -> Void = { _ in }
+    /// A file of users that was read before; it is not read again if it is the one, and as it was.
+    var known: KnownUsersFile?
   }
 
   /// Makes a reader of a document.

@@ -2,7 +2,7 @@ import AccessCore
 import Foundation
 
 /// What the cells of a column are, as `types` has it.
-enum AttributeType: String, CaseIterable {
+enum AttributeType: String, CaseIterable, Sendable {
   /// A text; an empty cell is an empty text.
   case string = "str"
   /// An int of 64 bits.

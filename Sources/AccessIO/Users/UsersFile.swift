@@ -13,7 +13,7 @@ struct UsersFile {
   let types: [String: AttributeType]
 
   /// How users are written.
-  enum Format: String, CaseIterable {
+  enum Format: String, CaseIterable, Sendable {
     /// CSV with a header.
     case csv
     /// JSON Lines.
@@ -33,7 +33,7 @@ struct UsersFile {
   }
 
   /// What was read.
-  struct Contents {
+  struct Contents: Sendable {
     /// The users; none if there is an error.
     let users: [Scenario.User]
     /// The names of attributes that users have.

@@ -4,8 +4,8 @@ import AccessCore
 enum Bindings {
   /// All bindings, in the order of the key bar, the help and the palette.
   static let all: [Binding] =
-    explore + matrix + history + code + lesson + screens + popups + line + demonstration
-    + everywhere
+    explore + matrix + history + code + lesson + screens + editing + popups + line
+    + demonstration + everywhere
 
   /// What a key does in contexts of which the first counts most, or nil.
   static func command(for key: Key, in contexts: [Context]) -> Command? {
@@ -122,9 +122,9 @@ enum Bindings {
       .screens, keys: [.character("a")], .chooseAbortHandler, "abort handler",
       "Chooses what ABORT_FN holds.", isInKeyBar: true),
     Binding(
-      .screens, .lesson, keys: [.character("e")], .showExplore, "explore",
+      .matrix, .history, .code, .lesson, keys: [.character("e")], .showExplore, "explore",
       "Shows endpoints, users, and the decision on the two. In a lesson: try what you like.",
-      isInKeyBarOf: .matrix, .history, .code, .lesson),
+      isInKeyBar: true),
     Binding(
       .screens, .lesson, keys: [.character("m")], .showMatrix, "matrix",
       "Shows every user's verdict for every endpoint.", isInKeyBarOf: .screens),
@@ -146,10 +146,12 @@ enum Bindings {
       "Edits a whole request, method, path and query, and hits it.", isInKeyBar: true),
     Binding(
       .screens, keys: [.character("u")], .undo, "undo",
-      "Takes the last step back: session and abort handler are what they were.",
+      "Takes the last step back: session and abort handler are what they were. Or the last change "
+        + "of the draft, if that came later.",
       isInKeyBarOf: .history),
     Binding(
-      .screens, keys: [.control("r")], .redo, "redo", "Does the step again that was taken back."),
+      .screens, keys: [.control("r")], .redo, "redo",
+      "Does the step again, or makes the change, that was taken back."),
     Binding(
       .screens, keys: [.character("n")], .nextStep, "next step",
       "Does the next step of the loaded transcript.", isInKeyBarOf: .history),
@@ -219,6 +221,56 @@ enum Bindings {
       isInKeyBar: true),
   ]
 
+  private static let editing: [Binding] = [
+    Binding(
+      .explore, keys: [.character("e")], .editPart, "edit",
+      "Edits the selected endpoint or user in a form; from the decision, offers everything else.",
+      isInKeyBar: true),
+    Binding(
+      .explore, keys: [.character("c")], .editOther, "classes, handlers",
+      "Offers the application, its classes and abort handlers, to edit, add or remove one."),
+    Binding(
+      .endpoints, .users, keys: [.character("+")], .addPart, "add",
+      "Adds an endpoint or a user: opens an empty form."),
+    Binding(
+      .endpoints, .users, keys: [.character("d")], .duplicatePart, "duplicate",
+      "Adds one like the selected one: opens its form, to be given another name."),
+    Binding(
+      .endpoints, .users, keys: [.character("X"), .delete], .removePart, "remove",
+      "Removes the selected endpoint or user, once you have said yes."),
+    Binding(
+      .screens, keys: [.character("D")], .showDraft, "draft",
+      "Shows what the draft changes: in the file, and who gains or loses what in the matrix."),
+    Binding(
+      .explore, keys: [.character("s")], .saveDraft, "save",
+      "Shows what the draft changes; there, s writes it to the file."),
+    Binding(
+      .screens, keys: [.control("s")], .saveDraft, "save",
+      "Shows what the draft changes; there, s writes it to the file."),
+    Binding(
+      .screens, keys: [.character("E")], .openEditor, "editor",
+      "Opens the file in $VISUAL or $EDITOR, at what is selected, and reads it again afterwards."),
+    Binding(
+      .draft, keys: [.character("s"), .control("s")], .saveDraft, "save",
+      "Writes the draft to the file.", isInKeyBar: true),
+    Binding(
+      .draft, keys: [.character("u")], .undoEdit, "undo", "Takes the last change back.",
+      isInKeyBar: true),
+    Binding(
+      .draft, keys: [.control("r")], .redoEdit, "redo",
+      "Makes the change again that was taken back.", isInKeyBar: true),
+    Binding(
+      .draft, keys: [.character("W")], .saveElsewhere, "save elsewhere",
+      "Writes the draft to another file, which is the scenario's from then on.", isInKeyBar: true),
+    Binding(
+      .draft, keys: [.character("R")], .discardDraft, "reload",
+      "Drops the draft and goes on with the file as it is now, once you have said yes.",
+      isInKeyBar: true),
+    Binding(
+      .draft, keys: [.character("O")], .overwrite, "overwrite",
+      "Writes the draft over a file that somebody else has changed.", isInKeyBar: true),
+  ]
+
   private static let popups: [Binding] = [
     Binding(
       .trace, keys: [.escape, .character("q"), .enter], .back, "back",
@@ -241,9 +293,31 @@ enum Bindings {
       .question, keys: [.enter], .accept, "yes", "Does what the question says.",
       isInKeyBar: true),
     Binding(
+      .confirmation, keys: [.character("y"), .character("Y")], .yes, "yes",
+      "Does what the question says.", isInKeyBar: true),
+    Binding(
+      .confirmation, keys: [.enter, .escape, .character("n"), .character("N")], .back, "no",
+      "Goes back; nothing is done.", isInKeyBar: true),
+    Binding(
+      .edit, keys: [.enter, .control("s")], .accept, "take",
+      "Takes what is typed into the draft.", isInKeyBar: true),
+    Binding(
+      .edit, keys: [.tab, .down], .nextField, "next", "Goes to the next field.", isInKeyBar: true),
+    Binding(
+      .edit, keys: [.backTab, .up], .previousField, "previous", "Goes to the field before."),
+    Binding(
+      .edit, keys: [.escape], .back, "back",
+      "Goes back; what is typed goes only with a second Esc.", isInKeyBar: true),
+    Binding(
       .form, keys: [.enter], .accept, "next, hit",
       "Goes to the next variable; from the last one, hits.", isInKeyBar: true),
     Binding(.choice, keys: [.enter], .accept, "choose", "Chooses the row.", isInKeyBar: true),
+    Binding(
+      .parts, keys: [.control("x")], .removePart, "remove",
+      "Removes the class or the handler, once you have said yes.", isInKeyBar: true),
+    Binding(
+      .parts, keys: [.control("t")], .duplicatePart, "duplicate",
+      "Adds one like it: opens its form, to be given another name.", isInKeyBar: true),
     Binding(
       .palette, keys: [.enter], .accept, "go",
       "Runs the action, logs the user in, goes to the endpoint.", isInKeyBar: true),

@@ -49,6 +49,20 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case goOn
   case turnBack
   case restartLesson
+  case editPart
+  case editOther
+  case addPart
+  case duplicatePart
+  case removePart
+  case showDraft
+  case saveDraft
+  case saveElsewhere
+  case overwrite
+  case discardDraft
+  case undoEdit
+  case redoEdit
+  case openEditor
+  case yes
   case restart
   case showFailure
   case showOutput
@@ -76,6 +90,16 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case quit
   case interrupt
   case breakOff
+
+  /// Whether it is there for those who edit alone.
+  var isOfEditing: Bool {
+    switch self {
+    case .editPart, .editOther, .addPart, .duplicatePart, .removePart, .showDraft, .saveDraft,
+      .saveElsewhere, .overwrite, .discardDraft, .undoEdit, .redoEdit, .openEditor:
+      true
+    default: false
+    }
+  }
 
   /// What the command does to a line that is edited, if it is such a command.
   var edit: LineEditor.Edit? {

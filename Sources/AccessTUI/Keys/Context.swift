@@ -15,13 +15,17 @@ enum Context: CaseIterable, Hashable, Sendable {
   case output
   case findings
   case lessons
+  case draft
   case page
   case filter
   case request
   case path
   case caption
   case question
+  case confirmation
   case form
+  case edit
+  case parts
   case choice
   case palette
   case line
@@ -48,13 +52,17 @@ enum Context: CaseIterable, Hashable, Sendable {
     case .output: "What the application printed"
     case .findings: "What looks wrong in the application"
     case .lessons: "Lessons"
+    case .draft: "What a draft changes"
     case .page: "A page on the whole screen"
     case .filter: "Filter"
     case .request: "Request line"
     case .path: "File name"
     case .caption: "What is said before a step"
     case .question: "A question"
+    case .confirmation: "A question that only y says yes to"
     case .form: "Variables of a rule"
+    case .edit: "A form that edits a part of a scenario"
+    case .parts: "The parts of a scenario to edit"
     case .choice: "Lists to choose from"
     case .palette: "Palette"
     case .line: "Wherever a line is typed"
@@ -90,7 +98,11 @@ extension Model {
     switch popups.last {
     case .help: return [.help, .line, .everywhere]
     case .palette: return [.palette, .line, .everywhere]
-    case .choice: return [.choice, .line, .everywhere]
+    case .choice(let choice):
+      if case .part = choice.subject { return [.parts, .choice, .line, .everywhere] }
+      return [.choice, .line, .everywhere]
+    case .edit: return [.edit, .line, .everywhere]
+    case .draft: return [.draft, .page, .everywhere]
     case .form: return [.form, .line, .everywhere]
     case .trace: return [.trace, .everywhere]
     case .failure: return [.failure, .page, .everywhere]
@@ -103,9 +115,10 @@ extension Model {
     switch prompt?.purpose {
     case .filter: return [.filter, .line, .everywhere]
     case .request: return [.request, .line, .everywhere]
-    case .save, .load: return [.path, .line, .everywhere]
+    case .save, .load, .saveDraft: return [.path, .line, .everywhere]
     case .caption: return [.caption, .line, .everywhere]
-    case .replace, .write: return [.question, .everywhere]
+    case .replace, .write, .replaceByDraft: return [.question, .everywhere]
+    case .confirm: return [.confirmation, .everywhere]
     case nil: return screenContexts
     }
   }

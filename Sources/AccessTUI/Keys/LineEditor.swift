@@ -28,6 +28,9 @@ struct LineEditor: Equatable, Sendable {
     return String(view)
   }
 
+  /// Puts the cursor behind some scalars, as far as there are so many.
+  mutating func moveCursor(to place: Int) { cursor = max(0, min(place, scalars.count)) }
+
   /// Types a scalar.
   mutating func insert(_ scalar: Unicode.Scalar) {
     guard scalars.count < Self.maximumLength else { return }

@@ -73,7 +73,8 @@ extension Canvas {
       let style = Style(item == matrix.columns.selected ? .focusedTitle : .title)
       if layout.hasNames {
         draw(
-          model.heading(ofColumn: item), column: offset, row: layout.headingRow, style: style)
+          model.heading(ofColumn: item), column: offset, row: layout.headingRow,
+          width: max(0, size.columns - offset - 1), style: style)
       } else {
         let number = model.number(ofColumn: item)
         draw(number, column: offset - number.width + 1, row: layout.headingRow, style: style)

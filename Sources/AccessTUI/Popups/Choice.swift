@@ -8,6 +8,17 @@ struct Choice: Equatable, Sendable {
     case user
     /// An abort handler.
     case abortHandler([AbortHandlerChoice])
+    /// A part of the scenario to edit.
+    case part([EditRequest.FormSource])
+
+    /// What the list is called.
+    var title: DisplayText {
+      switch self {
+      case .user: "Log in"
+      case .abortHandler: "Abort handler"
+      case .part: "Edit"
+      }
+    }
   }
 
   /// What is chosen.

@@ -4,6 +4,8 @@ import AccessCore
 struct HelpPage: Equatable, Sendable {
   /// Where the keys went when help was asked for: what holds there comes first.
   let contexts: [Context]
+  /// The bindings that are shown, by their place in the table.
+  private let offered: [Int]
   /// What was typed: a key, or words.
   private(set) var line = LineEditor()
   /// The bindings that match, by their place in the table, each in the context it stands under.
@@ -22,8 +24,13 @@ struct HelpPage: Equatable, Sendable {
   }
 
   /// Starts with everything.
-  init(contexts: [Context]) {
+  ///
+  /// - Parameters:
+  ///   - contexts: where the keys go.
+  ///   - offers: whether a binding is shown.
+  init(contexts: [Context], offers: (Binding) -> Bool = { _ in true }) {
     self.contexts = contexts
+    offered = Bindings.all.indices.filter { offers(Bindings.all[$0]) }
     refilter()
   }
 
@@ -49,7 +56,8 @@ struct HelpPage: Equatable, Sendable {
     var byKey: [Entry] = []
     var byWords: [Entry] = []
     for context in order {
-      for (index, binding) in Bindings.all.enumerated() where binding.contexts.contains(context) {
+      for index in offered where Bindings.all[index].contexts.contains(context) {
+        let binding = Bindings.all[index]
         let entry = Entry(context: context, index: index)
         let names = binding.keys.map(\.name.description)
         if names.contains(text) { byKey.append(entry) }

@@ -18,11 +18,15 @@ struct PaletteIndex: Equatable, Sendable {
   private let endpoints: [Application.Endpoint]
 
   /// Gathers everything that an application has.
-  init(_ application: Application) {
+  ///
+  /// - Parameters:
+  ///   - application: the application.
+  ///   - offers: whether a binding is offered.
+  init(_ application: Application, _ offers: (Binding) -> Bool = { _ in true }) {
     var seen: Set<Action> = []
     actions = Bindings.all.indices.filter { index in
       let binding = Bindings.all[index]
-      return binding.isAction
+      return binding.isAction && offers(binding)
         && seen.insert(Action(command: binding.command, screen: binding.home?.screen)).inserted
     }
     users = application.users

@@ -22,6 +22,10 @@ enum Popup: Equatable, Sendable {
   case lessons(LessonList)
   /// What would have to be otherwise for a cell to be decided otherwise.
   case whatIf(WhatIfPage)
+  /// A part of a scenario that is edited.
+  case edit(EditPage)
+  /// What a draft changes.
+  case draft(DraftPage)
 }
 
 /// A decision on the whole screen.

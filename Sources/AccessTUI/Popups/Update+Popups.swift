@@ -15,7 +15,12 @@ extension Model {
     for (index, popup) in popups.enumerated() {
       switch popup {
       case .choice(let old):
-        var choice = old.subject == .user ? userChoice : handlerChoice
+        var choice =
+          switch old.subject {
+          case .user: userChoice
+          case .abortHandler: handlerChoice
+          case .part: partChoice
+          }
         choice.takePlace(of: old)
         popups[index] = .choice(choice)
       case .palette(let old): popups[index] = .palette(rebuilt(old))
@@ -25,7 +30,7 @@ extension Model {
       case .whatIf(var page):
         page.isOutdated = page.isOutdated || isRead
         popups[index] = .whatIf(page)
-      case .help, .form, .failure, .output, .findings, .lessons: break
+      case .help, .form, .failure, .output, .findings, .lessons, .edit, .draft: break
       }
     }
   }
@@ -51,6 +56,26 @@ extension Model {
     }
     let selected = choices.firstIndex(of: abortHandler) ?? 0
     return Choice(.abortHandler(choices), rows: .listed(rows), selected: selected)
+  }
+
+  /// The parts that can be edited and have no list of their own, and new ones.
+  var partChoice: Choice {
+    var sources: [EditRequest.FormSource] = [.part(.application)]
+    var rows = [Choice.Row(name: "application", detail: "name, behaviour, config")]
+    for userClass in application.classes {
+      sources.append(.part(.userClass(userClass.name)))
+      rows.append(
+        Choice.Row(name: "class \(userClass.name)", detail: userClass.hasAccess ?? "no has_access"))
+    }
+    for handler in application.abortHandlers {
+      sources.append(.part(.abortHandler(handler.name)))
+      rows.append(Choice.Row(name: "abort handler \(handler.name)", detail: handler.source))
+    }
+    for kind in ScenarioPart.Kind.allCases where kind.isCountable {
+      sources.append(.new(kind))
+      rows.append(Choice.Row(name: "new \(kind.words)", detail: ""))
+    }
+    return Choice(.part(sources), rows: .listed(rows), selected: 0)
   }
 
   /// Scrolls what lies in front so that its selection is visible.
@@ -104,6 +129,20 @@ extension Model {
       let (height, _) = page.arranged(in: layout.pageArea, repertoire: repertoire)
       page.list.scroll(size: height)
       popups[popups.count - 1] = .lessons(page)
+    case .edit(var page):
+      let (area, text) = EditPage.arranged(page, in: layout, repertoire: repertoire)
+      // The line that is edited, with what is wrong in it, and at least the cursor.
+      page.scroll = max(page.scroll, text.currentRows.upperBound - area.height)
+      page.scroll = min(page.scroll, text.currentRows.lowerBound)
+      if let cursor = text.cursor { page.scroll = max(page.scroll, cursor.row - area.height + 1) }
+      page.scroll = max(0, min(page.scroll, text.rows.count - area.height))
+      popups[popups.count - 1] = .edit(page)
+    case .draft(var page):
+      let area = layout.pageArea
+      let lines = page.lines(
+        of: draft, width: area.inset(by: 1).width, repertoire: repertoire)
+      page.scroll = max(0, min(page.scroll, lines.count - area.height))
+      popups[popups.count - 1] = .draft(page)
     case .form, nil: break
     }
   }

@@ -21,6 +21,13 @@ extension Canvas {
     case .output(let page): draw(page, model.output, isReal: model.isReal, layout)
     case .findings(let page): draw(page, model, layout)
     case .lessons(let page): draw(page, layout)
+    case .edit(let page): draw(page, layout)
+    case .draft(let page):
+      let width = layout.pageArea.inset(by: 1).width
+      drawPage(
+        page.title(of: model.draft),
+        page.lines(of: model.draft, width: width, repertoire: repertoire), from: page.scroll,
+        layout)
     case nil: break
     }
   }
@@ -120,13 +127,12 @@ extension Canvas {
 
   private mutating func draw(_ choice: Choice, _ model: Model, _ layout: Layout) {
     let isUser = choice.subject == .user
-    let title: DisplayText = isUser ? "Log in" : "Abort handler"
     let none: DisplayText = choice.offersTyped ? "type an id" : "there is none"
     let empty = choice.rows.isEmpty ? none : .nothing(isSearching: choice.list.isSearching)
     let isTypedShown = choice.typed != nil && !choice.list.isSearching
     let found = choice.list.shown.count - (isTypedShown ? 1 : 0)
     let list = drawSearchBox(
-      title + "  "
+      choice.subject.title + "  "
         + .found(found, of: choice.rows.count, isSearching: choice.list.isSearching),
       label: "/", choice.line,
       around: layout.searchArea(rows: choice.count), layout,

@@ -15,8 +15,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("u", [Command.undo]), ("Ctrl-R", [.redo]), ("Esc", [.back]),
-    ("transcript save", [.saveTranscript]), ("takes back", [.undo, .previousStep]), ("zzz", []),
+    ("u", [Command.undo, .undoEdit]), ("Ctrl-R", [.redo, .redoEdit]), ("Esc", [.back]),
+    ("transcript save", [.saveTranscript]), ("takes back", [.undo, .previousStep, .undoEdit]),
+    ("zzz", []),
   ])
   func filteredByKeyOrByWords(text: String, expected: [Command]) {
     #expect(commands(help(text)) == Set(expected))

@@ -21,7 +21,8 @@ extension YAMLNode {
     guard kind == other.kind, kind != nil || tag == other.tag else { return false }
     switch (content, other.content) {
     case (.scalar(let text, _), .scalar(let otherText, _)):
-      return String.haveSameBytes(text, otherText)
+      return kind == .null || String.haveSameBytes(text, otherText)
+        || kind == .bool && YAMLKind.truth(of: text) == YAMLKind.truth(of: otherText)
     case (.sequence(let elements), .sequence(let others)):
       return elements.count == others.count
         && zip(elements, others).allSatisfy { $0.isRead(as: $1) }

@@ -5,7 +5,7 @@ enum YAMLObstacle: Error, Equatable, Sendable {
   /// An alias stands there, or on the way.
   case alias(String, line: Int)
   /// `<<` brought it.
-  case merged(line: Int)
+  case merged(String, line: Int)
   /// An anchor's aliases would say something else too.
   case anchor(String, line: Int)
   /// It is written in a way that cannot be changed here.
@@ -19,8 +19,8 @@ extension YAMLObstacle {
     case .missing: "it is not there any more"
     case .alias(let name, let line):
       "stands behind the alias \(name), line \(line): change it where its anchor is"
-    case .merged(let line):
-      "comes through a merge key (<<), from line \(line): change it there"
+    case .merged(let key, let line):
+      "`\(key)` comes through a merge key (<<), from line \(line): change it there"
     case .anchor(let name, let line):
       "has the anchor &\(name), and its alias on line \(line) would change too"
     case .writing(let line):

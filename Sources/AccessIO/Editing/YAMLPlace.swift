@@ -58,7 +58,7 @@ extension YAMLSplicer {
     else { throw .missing }
     let offset = document.source.offset(of: node.keyPosition)
     guard let index = pairs.firstIndex(where: { $0.key.start == offset }) else {
-      throw .merged(line: node.keyPosition.line)
+      throw .merged(key, line: node.keyPosition.line)
     }
     return (
       index, pairs[index], self.place(of: pairs[index], node.value, isFlow: isFlow, in: place)

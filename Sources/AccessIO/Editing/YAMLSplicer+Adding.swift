@@ -22,7 +22,7 @@ extension YAMLSplicer {
     let key = writer.key(pair, like: style)
     if isFlow {
       return insertingFlow(
-        [YAMLText.flowPair(key, writer.flow(pair.value, isOuter: true))],
+        [YAMLText.flowPair(key, writer.flow(pair.value))],
         behind: before < 0 ? nil : before, in: entries, of: place.layout)
     }
     guard let first = entries.first else { throw unwritable(place) }

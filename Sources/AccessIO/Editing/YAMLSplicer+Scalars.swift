@@ -6,7 +6,9 @@ extension YAMLSplicer {
     _ old: String, _ style: YAMLNode.ScalarStyle, at place: YAMLPlace, to new: String,
     _ node: YAMLNode
   ) -> YAMLSplice? {
-    guard YAMLNode(.scalar(new, style), tag: place.node.tag).kind == node.kind,
+    let isQuoted = style == .singleQuoted || style == .doubleQuoted
+    guard isQuoted || !new.isEmpty,
+      YAMLNode(.scalar(new, style), tag: place.node.tag).kind == node.kind,
       let places = ScalarSource.positions(
         of: old, style: style, at: place.node.position, in: document.source)
     else { return nil }

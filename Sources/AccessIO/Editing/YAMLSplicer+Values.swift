@@ -119,7 +119,7 @@ extension YAMLSplicer {
     {
       return lines.joined(separator: newline)
     }
-    return writer.flow(new, isOuter: true)
+    return writer.flow(new)
   }
 
   /// A text of several lines as a literal block; nil: it is not of several, or cannot be one.

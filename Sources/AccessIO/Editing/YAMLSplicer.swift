@@ -75,10 +75,9 @@ struct YAMLSplicer {
     guard let rank = order.firstIndex(of: key), case .mapping(let pairs) = place.node.content,
       case .mapping(let own, _) = place.layout.shape, own.count == pairs.count
     else { return nil }
-    let last = pairs.lastIndex { pair in
-      order.firstIndex { String.haveSameBytes($0, pair.key) }.map { $0 < rank } ?? false
-    }
-    return last ?? (place.depth == 0 ? -1 : nil)
+    let ranks = pairs.map { pair in order.firstIndex { String.haveSameBytes($0, pair.key) } }
+    if let last = ranks.lastIndex(where: { $0.map { $0 < rank } ?? false }) { return last }
+    return ranks.contains { $0.map { $0 > rank } ?? false } ? -1 : nil
   }
 
   // MARK: Lines

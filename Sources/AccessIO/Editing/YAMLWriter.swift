@@ -15,17 +15,12 @@ struct YAMLWriter {
     case double
   }
 
-  /// A value in flow style.
-  ///
-  /// - Parameters:
-  ///   - node: the value.
-  ///   - isOuter: whether text in single quotes may be written in other ways.
-  /// - Returns: YAML.
-  func flow(_ node: YAMLNode, isOuter: Bool = false) -> String {
+  /// A value in flow style; text in single quotes is written in whatever way is best.
+  func flow(_ node: YAMLNode) -> String {
     let text =
       switch node.content {
       case .scalar(let text, let style):
-        scalar(text, isOuter && style == .singleQuoted ? nil : style, node)
+        scalar(text, style, node)
       case .sequence(let elements): YAMLText.sequence(elements.map { flow($0) })
       case .mapping(let pairs):
         "{"
@@ -50,18 +45,18 @@ struct YAMLWriter {
       ? YAMLText.singleQuoted(pair.key) : YAMLText.scalar(pair.key)
   }
 
-  private func scalar(_ text: String, _ style: YAMLNode.ScalarStyle?, _ node: YAMLNode) -> String {
+  private func scalar(_ text: String, _ style: YAMLNode.ScalarStyle, _ node: YAMLNode) -> String {
     let isText = node.kind == .string || node.kind == nil
     if isJSON || quoting == .double, isText {
       return YAMLText.doubleQuoted(text, isJSON: isJSON)
     }
-    if text.isEmpty, !isText { return "null" }
+    if node.kind == .null, isJSON || text.isEmpty { return "null" }
+    if isJSON, node.kind == .bool, let truth = YAMLKind.truth(of: text) { return "\(truth)" }
     switch style {
-    case nil, .literal, .folded: return YAMLText.python(text)
+    case .singleQuoted, .literal, .folded: return YAMLText.python(text)
     case .plain where !isText || quoting == .asGiven && !text.isEmpty: return text
     case .plain: return YAMLText.scalar(text)
-    case .singleQuoted where YAMLText.isPrintable(text): return YAMLText.singleQuoted(text)
-    case .singleQuoted, .doubleQuoted: return YAMLText.doubleQuoted(text)
+    case .doubleQuoted: return YAMLText.doubleQuoted(text)
     }
   }
 }

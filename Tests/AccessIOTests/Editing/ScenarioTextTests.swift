@@ -186,6 +186,55 @@ import Testing
       }
   }
 
+  /// What is added to a scenario in JSON is JSON.
+  @Test func jsonStaysJSON() throws {
+    let source = """
+      {
+        "version": 1,
+        "classes": {"User": {"id": "name"}},
+        "users": [
+          {"name": "ann", "level": 1}
+        ],
+        "endpoints": []
+      }
+      """
+    var text = try ScenarioText(Array(source.utf8), named: "shop.json")
+    let user = try text.form(of: .user("ann"))
+    var changed = user
+    let level = try #require(user.fields.firstIndex { $0.name == "level" })
+    changed.fields[level].text = "[a, 'b', null, yes, {c: \"\\e\"}]"
+    text = try text.applying(.put(changed), asOpened: user)
+    for (kind, texts) in [
+      (ScenarioPart.Kind.user, ["name": "bob"]), (.endpoint, ["rule": "/", "endpoint": "home"]),
+      (.abortHandler, ["name": "hide", "python": "lambda: abort(404)"]),
+      (.userClass, ["name": "Guest", "has_access": "lambda self: \"\\x1b\" == 'a'"]),
+    ] {
+      var form = try text.form(adding: kind)
+      for place in form.fields.indices {
+        form.fields[place].text = texts[form.fields[place].name] ?? ""
+      }
+      text = try text.applying(.put(form), asOpened: nil)
+    }
+    let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
+    #expect(
+      object?.keys.sorted() == ["abort_handlers", "classes", "endpoints", "users", "version"])
+    #expect(try text.read(path: nil).scenario.users.map(\.id) == ["ann", "bob"])
+  }
+
+  /// A byte order mark stays, and CRLF.
+  @Test func marksAndBreaksStay() throws {
+    let source =
+      "\u{FEFF}version: 1\r\nclasses: {User: {id: name}}\r\n" + "users:\r\n- name: ann\r\n"
+    let text = try ScenarioText(Array(source.utf8), named: "shop.yaml")
+    #expect(text.bytes == Array(source.utf8))
+    #expect(text.position(of: .user("ann")) == TextPosition(line: 4, column: 3))
+    #expect(text.position(of: .userClass("User")) == TextPosition(line: 2, column: 11))
+    #expect(text.position(of: .user("bob")) == nil)
+    let form = try text.form(duplicating: .user("ann"))
+    let copied = try text.applying(.put(form), asOpened: nil)
+    #expect(copied.bytes == Array((source + "- name: ann-2\r\n").utf8))
+  }
+
   /// Whatever is put into forms: a text that says so, or a refusal.
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
   func anyForms(seed: UInt64) throws {

@@ -65,6 +65,7 @@ private let b: YAMLPath = [.key("b")]
   EditCase(
     "a: |\n  one\n  two\n\n# c\nb: 1\n", .set(a, text("one\n2\ntwo\n")),
     "a: |\n  one\n  2\n  two\n\n# c\nb: 1\n"),
+  EditCase("a: >-\n  one\n  two\nb: 1\n", .set(a, text("")), "a: ''\nb: 1\n"),
   EditCase("a: |\n  one\nb: 1\n", .set(a, text("one")), "a: one\nb: 1\n"),
   EditCase("a: x\nb: 1\n", .set(a, text("one\n\ntwo")), "a: |-\n  one\n\n  two\nb: 1\n"),
   EditCase("{a: x}\n", .set(a, text("one\ntwo")), "{a: \"one\\ntwo\"}\n"),
@@ -72,6 +73,8 @@ private let b: YAMLPath = [.key("b")]
     "a: |\r\n  x\r\n  y\r\nb: 1\r\n", .set(a, text("x\nz\ny\n")),
     "a: |\r\n  x\r\n  z\r\n  y\r\nb: 1\r\n"),
   // Nothing, anchors and tags.
+  EditCase("a: 1\n", .set(a, .scalar("", .plain)), "a: null\n"),
+  EditCase("{\"a\": 1}", .set(a, content("[~, yes, off]")), "{\"a\": [null, true, false]}"),
   EditCase("a:  # none\nb: 1\n", .set(a, content("3")), "a: 3  # none\nb: 1\n"),
   EditCase("a:", .set(a, text("x")), "a: x"),
   EditCase("a: ~\n", .set(a, text("x")), "a: x\n"),
@@ -137,7 +140,7 @@ func scalars(_ example: EditCase) throws {
   EditCase("a:\n  p: 1\n  q: 2\n", .set(a, content("{q: 2, r: 3}")), "a:\n  q: 2\n  r: 3\n"),
   EditCase("- - x\n  - y\n- z\n", .set([.index(0)], content("[y]")), "- - y\n- z\n"),
   EditCase("- p: 1\n  q: 2\n- z\n", .set([.index(0)], content("5")), "- 5\n- z\n"),
-  EditCase("a: x\n", .set(a, content("[1, 'y']")), "a: [1, 'y']\n"),
+  EditCase("a: x\n", .set(a, content("[1, 'y']")), "a: [1, y]\n"),
   EditCase("a: &l\n  - x\nb: 1\n", .set(a, content("3")), "a: &l 3\nb: 1\n"),
 ])
 func collections(_ example: EditCase) throws {
@@ -183,6 +186,9 @@ func collections(_ example: EditCase) throws {
   EditCase(
     "a: &m {x: 1}\nb: {<<: *m, y: 2}\n", .insert(b, key: "x", content("3")),
     "a: &m {x: 1}\nb: {<<: *m, y: 2, x: 3}\n"),
+  EditCase(
+    "- b: 1 # c\n", .insert([.index(0)], key: "a", content("3"), order: ["a", "b"]),
+    "- a: 3\n  b: 1 # c\n"),
   // Elements.
   EditCase(
     "a:\n  - {x: 1}\nb: 1\n", .append(a, content("{x: 2}")), "a:\n  - {x: 1}\n  - {x: 2}\nb: 1\n"),
@@ -190,6 +196,9 @@ func collections(_ example: EditCase) throws {
     "a:\n  - x: 1\n    y: 2 # c\nb: 1\n", .append(a, content("{x: 2, y: [3]}")),
     "a:\n  - x: 1\n    y: 2 # c\n  - x: 2\n    y: [3]\nb: 1\n"),
   EditCase("a: [1]\n", .append(a, content("{x: 2}")), "a: [1, {x: 2}]\n"),
+  EditCase(
+    "a: [{x: 1}]\n", .append(a, .mapping([YAMLNode.Pair("x", YAMLNode(text("y")))])),
+    "a: [{x: 1}, {x: y}]\n"),
   EditCase("a: []  # c\nb: 1\n", .append(a, content("{x: 2}")), "a:  # c\n  - {x: 2}\nb: 1\n"),
   EditCase("a:\nb: 1\n", .append(a, content("{x: 2}")), "a:\n  - {x: 2}\nb: 1\n"),
   EditCase("a: []", .append(a, content("x")), "a:\n  - x"),
@@ -247,7 +256,7 @@ func removals(_ example: EditCase) throws {
   ("a: &x 1\nb: *x\n", YAMLEdit.set(b, content("2")), YAMLObstacle.alias("*x", line: 2)),
   ("a: &x 1\nb: *x\n", .set(a, content("2")), .anchor("x", line: 2)),
   ("a: &x 1\nb: *x\n", .remove(a), .anchor("x", line: 2)),
-  ("a: &x {p: 1}\nb: {<<: *x}\n", .set(b + [.key("p")], content("2")), .merged(line: 1)),
+  ("a: &x {p: 1}\nb: {<<: *x}\n", .set(b + [.key("p")], content("2")), .merged("p", line: 1)),
   ("a: &x {p: 1}\nb: {<<: *x}\n", .set(a + [.key("p")], content("2")), .anchor("x", line: 2)),
   ("a: &x {p: 1}\nb: *x\n", .set(b + [.key("p")], content("2")), .alias("*x", line: 2)),
   ("a: 1\n", .set(b, content("2")), .missing),

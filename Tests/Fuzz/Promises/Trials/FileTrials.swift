@@ -16,6 +16,8 @@ enum ScenarioTrial {
     } catch {
       try Reading.refused(error)
     }
+    var edits = SeededGenerator(seed: bytes.digest, case: 1)
+    try EditTrial.perform(bytes, order: &edits)
     let file: ScenarioFile
     do throws(DiagnosticReport) {
       file = try ScenarioFile.parse(bytes: bytes, named: "fuzz.yaml")

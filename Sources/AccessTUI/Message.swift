@@ -64,6 +64,8 @@ public enum Message: Equatable, Sendable {
   case loadFailed(path: String, String)
   /// Something has come of ``Effect/edit(_:)``.
   case edit(EditNews)
+  /// The operator wants to end, and was asked nothing yet.
+  case quitRequested
   /// No editor could be opened; the text says why.
   case editorFailed(String)
   /// A text was handed to the terminal's clipboard.

@@ -57,7 +57,9 @@ public struct Model: Equatable, Sendable {
   /// Whether the scenario can be edited.
   public let editability: Editability
   /// The changes that are not in the scenario's file yet.
-  var draft = Draft()
+  public internal(set) var draft = Draft()
+  /// Whether a change of the draft is being read.
+  public internal(set) var isDrafting = false
   /// Where they stand among the steps.
   var timeline = EditTimeline()
   /// Whether it is being looked at what the draft changes.
@@ -194,7 +196,7 @@ public struct Model: Equatable, Sendable {
     func endpoint(_ item: Int) -> Int {
       sameEndpoint(item) ?? min(item, max(0, new.endpoints.count - 1))
     }
-    func user(_ item: Int) -> Int { sameUser(item) ?? 0 }
+    func user(_ item: Int) -> Int { sameUser(item) ?? min(item, new.users.count) }
     let lists = (endpoints: endpoints, users: users)
     endpoints = ListState(count: new.endpoints.count)
     users = ListState(count: new.users.count + 1)

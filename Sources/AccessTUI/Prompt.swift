@@ -37,11 +37,25 @@ struct Prompt: Equatable, Sendable {
     case quit
 
     /// What is asked, with the keys that answer.
-    func text(of draft: Draft) -> DisplayText {
-      switch self {
+    ///
+    /// - Parameters:
+    ///   - draft: the draft.
+    ///   - isNarrow: whether there is so little room that the keys come first.
+    /// - Returns: a question.
+    func text(of draft: Draft, isNarrow: Bool) -> DisplayText {
+      if isNarrow {
+        return switch self {
+        case .remove(let part): "y removes \(part.words)"
+        case .discard: "y drops " + draft.count
+        case .quit: "y ends, unsaved"
+        }
+      }
+      return switch self {
       case .remove(let part): "remove \(part.words)? y removes, Enter does not"
       case .discard: "drop " + draft.count + " and go on with the file? y drops, Enter does not"
-      case .quit: draft.count + " not saved: y ends all the same, Enter goes back"
+      case .quit:
+        (draft.isEmpty ? "a change is" : draft.count)
+          + " not saved: y ends all the same, Enter goes back"
       }
     }
   }

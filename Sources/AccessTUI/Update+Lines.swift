@@ -62,7 +62,13 @@ extension Model {
     func insert(into line: inout LineEditor) {
       for scalar in text.unicodeScalars { line.insert(scalar) }
     }
-    if case .edit? = popups.last { return editForm { $0.edit(insert) } }
+    if case .edit? = popups.last {
+      // A field is one line: what is pasted over several becomes one.
+      let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return editForm { page in
+        page.edit { line in for scalar in text.unicodeScalars { line.insert(scalar) } }
+      }
+    }
     editLine(insert)
     return []
   }

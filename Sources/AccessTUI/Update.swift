@@ -61,6 +61,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .saveFailed(let path, let reason): model.ask(again: .save, path, reason)
   case .loadFailed(let path, let reason): model.ask(again: .load, path, reason)
   case .edit(let news): effects = model.take(news)
+  case .quitRequested: effects = model.quit()
   case .editorFailed(let reason): model.status = Status(text: "\(reason)", isTrouble: true)
   case .copied(let text): model.showCopied(text)
   case .copyRefused(let bytes):

@@ -62,7 +62,9 @@ extension Canvas {
       ask(write.question, row: row)
       return
     case .confirm(let question):
-      draw(Status(text: question.text(of: model.draft), isTrouble: true), row: row)
+      draw(
+        Status(text: question.text(of: model.draft, isNarrow: size.columns < 40), isTrouble: true),
+        row: row)
       cursor = Position(column: 0, row: row)
       return
     case .filter(let filtered, _, _):

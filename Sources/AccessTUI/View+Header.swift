@@ -108,9 +108,11 @@ extension Model {
       Mark(text: reading?.percentage.map { "reading again \($0) %" } ?? "reading again", sign: "~")
     case .starting: Mark(text: "starting", sign: "~")
     case .broken: Mark(text: "! stopped", sign: "!")
-    case .ready where failure != nil: Mark(text: "! outdated", sign: "!")
+    case .ready where failure != nil && draft.isEmpty: Mark(text: "! outdated", sign: "!")
     case .ready where draft.isOverruled:
-      Mark(text: "! draft: " + draft.count, sign: "!", isSentence: true)
+      Mark(
+        text: draft.isEmpty ? "! the file has changed" : "! draft: " + draft.count, sign: "!",
+        isSentence: true)
     case .ready where !draft.isEmpty:
       Mark(text: "draft: " + draft.count, sign: "*", isSentence: true)
     case .ready: nil

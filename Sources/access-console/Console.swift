@@ -274,7 +274,13 @@ struct Console {
     case .resume: hasWork = true
     case .redraw: terminal.forget()
     case .suspend: suspend()
-    case .quit: ending = .quit
+    case .quit:
+      // Behind a lesson, there may be a draft: that is asked about there.
+      guard let (_, model) = outer, !model.draft.isEmpty || model.isDrafting else {
+        ending = .quit
+        return []
+      }
+      return closeLesson() + [.quitRequested]
     case .interrupt: ending = .signal(SIGINT)
     case .breakOff: ending = .signal(SIGQUIT)
     }

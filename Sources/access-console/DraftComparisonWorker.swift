@@ -44,8 +44,11 @@ private final class Work: Sendable {
     var result: DraftComparison?
   }
 
-  /// Nobody wants to know any more.
-  private struct Cancelled: Error {}
+  /// There are more differences than anybody looks through.
+  private struct TooMany: Error {}
+
+  /// So many differences are held at most.
+  private static let mostDifferences = 100_000
 
   /// More lines than this are not shown: nobody looks through them.
   private static let mostLines = 2000
@@ -76,8 +79,9 @@ private final class Work: Sendable {
 
   /// The lines that say where the two differ; nil: nobody wants to know any more.
   private func cells() -> [StyledText]? {
-    var one: any Target = Simulation(base.scenario)
-    var other: any Target = Simulation(draft.scenario)
+    let isWanted: @Sendable () -> Bool = { !self.state.withLock(\.isCancelled) }
+    var one: any Target = CancellableTarget(Simulation(base.scenario), isWanted)
+    var other: any Target = CancellableTarget(Simulation(draft.scenario), isWanted)
     let parts = [one, other].map { target in
       let application = target.application.listed
       return ComparisonPlan.Part(of: application, users: [nil] + application.users.map(\.self))
@@ -88,13 +92,19 @@ private final class Work: Sendable {
       let done = try plan.conduct(
         &one, &other, advance: {},
         { difference in
-          guard !state.withLock(\.isCancelled) else { throw Cancelled() }
+          guard differences.count < Self.mostDifferences else { throw TooMany() }
           differences.append(difference)
         })
       let report = DifferenceReport(
         DifferenceReport.Side("the file", one.application),
         DifferenceReport.Side("the draft", other.application), plan: done, differences: differences)
       return lines(of: report)
+    } catch is TooMany {
+      return [
+        StyledText(
+          "more than \(Self.mostDifferences) cells differ: `diff` of two files lists them all",
+          .trouble)
+      ]
     } catch {
       return state.withLock(\.isCancelled) ? nil : [StyledText("it could not be asked", .trouble)]
     }
@@ -113,4 +123,45 @@ private final class Work: Sendable {
     }
     return lines
   }
+}
+
+/// A simulation that stops answering as soon as nobody wants to know any more.
+private struct CancellableTarget: Target {
+  private var simulation: Simulation
+  private let isWanted: @Sendable () -> Bool
+
+  /// Nobody wants to know any more.
+  private struct Cancelled: Error {}
+
+  init(_ simulation: Simulation, _ isWanted: @escaping @Sendable () -> Bool) {
+    self.simulation = simulation
+    self.isWanted = isWanted
+  }
+
+  var application: Application { simulation.application }
+  var sessionUser: String? { simulation.sessionUser }
+  var abortHandler: AbortHandlerChoice { simulation.abortHandler }
+
+  mutating func apply(_ step: Step, tracing: Bool) throws(StepError) -> Outcome {
+    try simulation.apply(step, tracing: tracing)
+  }
+
+  mutating func probe(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ prober: Int, _ request: Int, Answer) throws -> Void
+  ) throws {
+    try simulation.probe(requests, as: probers) { prober, request, answer in
+      guard isWanted() else { throw Cancelled() }
+      try body(prober, request, answer)
+    }
+  }
+
+  mutating func count(
+    _ requests: [RequestLine], as probers: [Step.Prober],
+    _ body: (_ answer: Answer, _ request: Int, _ count: Int) throws -> Void
+  ) throws {
+    try simulation.count(requests, as: probers, body)
+  }
+
+  mutating func reset() throws(StepError) { simulation.reset() }
 }

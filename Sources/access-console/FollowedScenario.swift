@@ -25,8 +25,12 @@ struct FollowedScenario {
   private var isOutdated = false
   /// Whether changes are told, and the file is not read again until this is over.
   var isHeld = false
-  /// The files as they were when this process wrote one of them; nil: it wrote none since.
-  private var own: [FileState]?
+  /// Whether it was told, while it is held, that a file has changed.
+  private var isTold = false
+  /// The scenario's file as this process wrote it; nil: it has not, or somebody else has since.
+  private var own: FileState?
+  /// The files that the scenario names, as they were when they were read.
+  private var named: [FileState]
 
   /// Follows a file that was read.
   ///
@@ -36,6 +40,7 @@ struct FollowedScenario {
   init(path: String, files: [String]) {
     self.path = path
     watch = FileWatch(paths: [path] + files)
+    named = files.map { FileState(of: $0) }
   }
 
   /// Follows a file that is still being read.
@@ -51,10 +56,19 @@ struct FollowedScenario {
   /// The files that the scenario names.
   var files: [String] { Array(watch.paths.dropFirst()) }
 
-  /// Notes that this process has written the file: that is no news.
-  mutating func noteOwnWriting() {
-    isOutdated = false
-    own = watch.paths.map { FileState(of: $0) }
+  /// Notes that this process has written the scenario's file, which is no news.
+  ///
+  /// What became of the files that it names still is.
+  ///
+  /// - Parameter state: the file as it was written.
+  mutating func noteOwnWriting(_ state: FileState) {
+    own = state
+    isOutdated = hasForeignChanges
+  }
+
+  /// Whether a file is another than what was read or written here.
+  private var hasForeignChanges: Bool {
+    own != FileState(of: path) || named != files.map { FileState(of: $0) }
   }
 
   /// Whether it is being read.
@@ -73,11 +87,12 @@ struct FollowedScenario {
 
   /// What has come of it, without waiting.
   mutating func news() -> [News] {
-    let wasOutdated = isOutdated
-    if watch.takeChanges(), own != watch.paths.map({ FileState(of: $0) }) {
-      (isOutdated, own) = (true, nil)
+    if watch.takeChanges(), own == nil || hasForeignChanges { (isOutdated, own) = (true, nil) }
+    guard !isHeld else {
+      defer { isTold = isOutdated }
+      return isOutdated && !isTold ? [.changed] : []
     }
-    guard !isHeld else { return isOutdated && !wasOutdated ? [.changed] : [] }
+    isTold = false
     var news = reading.flatMap { newsOf($0) }.map { [$0] } ?? []
     if isOutdated, reading == nil, let reason = read() { news.append(.unreadable(reason)) }
     return news
@@ -116,6 +131,7 @@ struct FollowedScenario {
   /// Watches the files that the scenario names now; they may have changed before they were watched.
   private mutating func note(_ files: [String], since start: FileTime) {
     watch(files)
+    named = files.map { FileState(of: $0) }
     if watch.paths.contains(where: start.isBefore(writing:)) { isOutdated = true }
   }
 

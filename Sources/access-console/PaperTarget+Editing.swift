@@ -1,6 +1,7 @@
 import AccessCore
 import AccessIO
 import AccessTUI
+import Foundation
 
 /// A scenario that is edited: a draft beside its file.
 struct ScenarioEditing {
@@ -16,6 +17,8 @@ struct ScenarioEditing {
   var pending: Pending?
   /// Who compares; nil: nobody does.
   var comparison: DraftComparisonWorker?
+  /// Which abort handler was in force before each change that was made.
+  var handlers: [AbortHandlerChoice] = []
 
   /// A step of a draft whose text is being read.
   struct Pending {
@@ -24,8 +27,8 @@ struct ScenarioEditing {
     let reading: ScenarioReading
   }
 
-  /// Whether there are changes that the file has not.
-  var hasChanges: Bool { pending != nil || draft.map { !$0.isSaved } ?? false }
+  /// Whether there are changes that the file has not, or that could be made again.
+  var holdsFile: Bool { pending != nil || draft.map { !$0.isSaved || $0.canRedo } ?? false }
 }
 
 extension PaperTarget {
@@ -54,7 +57,8 @@ extension PaperTarget {
       let text = if let draft = editing.draft { draft.text } else { try currentText() }
       return [.checked(text.problems(in: form, asOpened: opened), in: form)]
     case .make(let edit, asOpened: let opened):
-      _ = try currentText()
+      try expectNothingPending()
+      try expectUnchanged(edit, opened, in: try currentText())
       return try begin(.make(edit, asOpened: opened))
     case .undo: return try begin(.undo)
     case .redo: return try begin(.redo)
@@ -69,7 +73,8 @@ extension PaperTarget {
 
   /// The text as it is edited; where nothing was changed yet, as the file has it now.
   private mutating func currentText() throws(EditRefusal) -> ScenarioText {
-    if let draft = editing.draft, !draft.isUntouched { return draft.text }
+    // What is being read was made of the text as it is.
+    if let draft = editing.draft, !draft.isUntouched || editing.pending != nil { return draft.text }
     do throws(DiagnosticReport) {
       if let path = file?.path {
         let (text, state) = try ScenarioText.read(path: path)
@@ -87,11 +92,33 @@ extension PaperTarget {
     return draft.text
   }
 
+  private func expectNothingPending() throws(EditRefusal) {
+    if editing.pending != nil { throw EditRefusal("the change before is still being read") }
+  }
+
+  /// Makes sure that what a form changes is still as it was when the form was opened.
+  private func expectUnchanged(
+    _ edit: PartEdit, _ opened: PartForm?, in text: ScenarioText
+  ) throws(EditRefusal) {
+    guard case .put(let form) = edit, let part = form.part, let opened else { return }
+    let now = try text.form(of: part)
+    let problems = form.fields.indices.compactMap { place -> PartForm.Problem? in
+      let field = form.fields[place]
+      let before = opened.fields.first { $0.name == field.name }?.text ?? ""
+      let there = now.fields.first { $0.name == field.name }?.text ?? ""
+      guard field.text != before, there != before, there != field.text else { return nil }
+      return PartForm.Problem(
+        field: place,
+        message: "somebody else has changed this since the form was opened: it is now `\(there)`")
+    }
+    if !problems.isEmpty { throw EditRefusal(problems) }
+  }
+
   // MARK: Steps
 
   /// Begins to read what a step makes; a scenario that is read at once is there at once.
   private mutating func begin(_ step: ScenarioEditor.Step) throws(EditRefusal) -> [EditNews] {
-    guard editing.pending == nil else { throw EditRefusal("the change before is still being read") }
+    try expectNothingPending()
     guard file?.isReading != true else { throw EditRefusal("the file is still being read again") }
     guard let text = try editing.draft?.text(after: step) else { return [] }
     let path = file?.path
@@ -109,7 +136,7 @@ extension PaperTarget {
   private mutating func finish(_ outcome: ScenarioReading.Outcome) -> [EditNews] {
     guard let pending = editing.pending else { return [] }
     editing.pending = nil
-    defer { file?.isHeld = editing.hasChanges }
+    defer { file?.isHeld = editing.holdsFile }
     let new: ScenarioFile
     do {
       new = try outcome.get()
@@ -122,6 +149,12 @@ extension PaperTarget {
       }
     }
     let words = editing.draft?.take(pending.step, pending.text) ?? ""
+    var handler: AbortHandlerChoice?
+    if case .undo = pending.step {
+      handler = editing.handlers.popLast()
+    } else {
+      editing.handlers.append(simulation.abortHandler)
+    }
     let way: EditNews.Drafted.Way =
       switch pending.step {
       case .make: .made
@@ -129,6 +162,7 @@ extension PaperTarget {
       case .redo: .redone
       }
     take(new)
+    if let handler { restore(abortHandler: handler) }
     return [drafted(way, words)]
   }
 
@@ -154,7 +188,9 @@ extension PaperTarget {
     guard let draft = editing.draft, let base = editing.base else { return [] }
     let comparison = DraftComparison(text: draft.difference)
     editing.comparison = DraftComparisonWorker(base, simulation, comparison)
-    return [.compared(comparison)]
+    guard editing.comparison == nil else { return [.compared(comparison)] }
+    let trouble = StyledText("there is no pipe left to ask anybody", .trouble)
+    return [.compared(DraftComparison(text: comparison.text, cells: [trouble]))]
   }
 
   // MARK: Saving
@@ -172,12 +208,11 @@ extension PaperTarget {
     case .elsewhere(let name, let seen):
       (path, typed) = (HomeFolder.expanding(name), name)
       expectation = seen.flatMap(FileState.init).map { .unchanged($0) } ?? .nothing
-      if let reason = reasonAgainst(path, draft.text) {
-        return [.notSaved(.failed(path: typed, reason))]
-      }
+      if let reason = reasonAgainst(path) { return [.notSaved(.failed(path: typed, reason))] }
     }
+    let state: FileState
     do {
-      try FileReplacement.write(draft.text.bytes, to: path, expecting: expectation)
+      state = try write(draft, to: path, expecting: expectation)
     } catch .changedMeanwhile where saving == .toFile {
       editing.isOverruled = true
       return [.notSaved(.changedMeanwhile)]
@@ -187,22 +222,42 @@ extension PaperTarget {
       return [.notSaved(.failed(path: typed, error.diagnostic(for: typed).headline))]
     }
     editing.draft?.noteSaved(as: path)
-    editing.state = FileState(of: path)
+    editing.state = state
     editing.base = simulation
     editing.isOverruled = false
-    follow(path)
+    follow(path, state)
+    file?.isHeld = editing.holdsFile
     return [.saved(editing.draft?.shown(isOverruled: false) ?? Draft(), path: typed)]
   }
 
-  /// Why a draft cannot be written elsewhere: the files that it names would not be there.
-  private func reasonAgainst(_ path: String, _ text: ScenarioText) -> String? {
-    guard let file, !file.files.isEmpty else { return nil }
+  /// Writes a draft; a file with the bytes that were read is the one that was read, whatever else was done to it.
+  private func write(
+    _ draft: ScenarioEditor, to path: String, expecting expectation: FileReplacement.Expectation
+  ) throws(FileReplacementError) -> FileState {
     do {
-      _ = try text.read(path: path) { _ in }
-      return nil
-    } catch {
-      return error.diagnostics.first { $0.severity == .error }?.headline
+      return try FileReplacement.write(draft.text.bytes, to: path, expecting: expectation)
+    } catch .changedMeanwhile {
+      guard case .unchanged = expectation, let (there, state) = try? ScenarioText.read(path: path),
+        there.bytes == draft.saved
+      else { throw .changedMeanwhile }
+      return try FileReplacement.write(
+        draft.text.bytes, to: path, expecting: .unchanged(state))
     }
+  }
+
+  /// Why a draft cannot be written elsewhere: the file of users that it names would be another one there.
+  private func reasonAgainst(_ path: String) -> String? {
+    guard let file, let named = file.files.first, folder(of: path) != folder(of: file.path) else {
+      return nil
+    }
+    let name = FollowedScenario.lastPart(of: named)
+    return "it names a file of users, \(name), beside it: save it in the same folder"
+  }
+
+  /// The folder of a file, without symbolic links.
+  private func folder(of path: String) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return URL(filePath: folder).resolvingSymlinksInPath().path
   }
 
   // MARK: Events

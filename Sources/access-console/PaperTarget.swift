@@ -201,10 +201,21 @@ struct PaperTarget: ConsoleTarget {
   }
 
   /// Follows the file that this process has just written.
-  mutating func follow(_ path: String) {
+  ///
+  /// - Parameters:
+  ///   - path: the file's path.
+  ///   - state: the file as it was written.
+  mutating func follow(_ path: String, _ state: FileState) {
     if file?.path != path { file = FollowedScenario(path: path, files: file?.files ?? []) }
     file?.isHeld = false
-    file?.noteOwnWriting()
+    file?.noteOwnWriting(state)
+  }
+
+  /// Puts an abort handler in force again, where it still is one.
+  mutating func restore(abortHandler: AbortHandlerChoice) {
+    if simulation.abortHandler != abortHandler {
+      _ = try? simulation.apply(.abortHandler(abortHandler), tracing: false)
+    }
   }
 
   /// Lets what was replaced go on a thread, once nothing shows it any more: a million users take longer than

@@ -79,7 +79,10 @@ final class TerminalSignals {
     Self.handle(SIGQUIT, by: SIG_IGN)
     Self.handle(SIGTSTP, by: SIG_DFL)
     let value = body()
-    for var (signal, action) in kept { sigaction(signal, &action, nil) }
+    for (signal, old) in kept {
+      var action = old
+      sigaction(signal, &action, nil)
+    }
     return value
   }
 

@@ -165,6 +165,98 @@ import Testing
     try terminal.wait(for: "astrid")
   }
 
+  @Test func aFieldThatSomebodyElseChanges() throws {
+    let scratch = try Scratch()
+    let file = try shop(scratch)
+    let terminal = try open(file)
+    try terminal.press("e")
+    try terminal.wait(for: "Edit endpoint orders")
+    try terminal.type("x")
+    try terminal.wait(for: "/ordersx")
+    _ = try scratch.write(Self.shop.replacing("/orders", with: "/theirs"), to: "shop.yaml")
+    try terminal.wait(for: "the application was read again")
+    try terminal.press("Enter")
+    try terminal.wait("a refusal") {
+      $0.contains("somebody else has changed this") && $0.contains("`/theirs`")
+    }
+  }
+
+  /// What is written into the file right after it was saved is somebody else's.
+  @Test func aSaveIsTakenForNobodyElses() throws {
+    let scratch = try Scratch()
+    let file = try shop(scratch)
+    let terminal = try open(file)
+    try terminal.press("X", "y")
+    try terminal.wait(for: "draft: 1 change")
+    try terminal.press("s")
+    try terminal.wait(for: "In the matrix")
+    try terminal.press("s")
+    try terminal.wait(for: "saved: ")
+    let saved = try text(file)
+    _ = try scratch.write(saved.replacing("alice", with: "anna"), to: "shop.yaml")
+    try terminal.wait(for: "anna")
+  }
+
+  @Test func usersInAFileStayBesideWhatIsSaved() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write("username,rights\nalice,read\n", to: "users.csv")
+    let users = "users: {file: users.csv, types: {rights: list}}\n"
+    let head = String(Self.shop.prefix { $0 != "-" })
+    let text =
+      head.replacing("users:\n  # Staff.\n  ", with: users)
+      + "endpoints:\n  - {rule: /, endpoint: home}\n  - {rule: /pay, endpoint: pay, require: (\"read\")}\n"
+    let file = try scratch.write(text, to: "shop.yaml")
+    let terminal = try open(file)
+    try terminal.press("X", "y")
+    try terminal.wait(for: "draft: 1 change")
+    try terminal.press("D")
+    try terminal.wait(for: "In the matrix")
+    try terminal.press("W", "C-u")
+    try terminal.type("/tmp/other.yaml")
+    try terminal.press("Enter")
+    try terminal.wait("a refusal") { $0.contains("save it in the") }
+    try terminal.press("C-u")
+    let other = scratch.file("other.yaml").path(percentEncoded: false)
+    try terminal.type(other)
+    try terminal.press("Enter")
+    try terminal.wait(for: "saved: ")
+    // The users are still followed.
+    _ = try scratch.write("username,rights\nalice,read\ncarol,read\n", to: "users.csv")
+    try terminal.wait(for: "carol")
+  }
+
+  @Test func theHandlerIsChosenAgain() throws {
+    let terminal = try Tmux(Console.executable)
+    try terminal.wait(for: "abort: config")
+    try terminal.press("a")
+    try terminal.type("hide")
+    try terminal.press("Enter")
+    try terminal.wait(for: "abort: hide")
+    try terminal.press("c")
+    try terminal.type("handler hide")
+    try terminal.press("C-x")
+    try terminal.wait(for: "remove abort handler hide?")
+    try terminal.press("y")
+    try terminal.wait(for: "draft: 1 change", "abort: config")
+    try terminal.press("u")
+    try terminal.wait(for: "abort: hide")
+  }
+
+  @Test func aDraftBehindALessonIsNotLost() throws {
+    let scratch = try Scratch()
+    let terminal = try open(try shop(scratch))
+    try terminal.press("X", "y")
+    try terminal.wait(for: "draft: 1 change")
+    try terminal.press("L")
+    try terminal.wait(for: "Lessons")
+    try terminal.press("Enter")
+    try terminal.wait("the lesson") { $0.contains("Lesson") && !$0.contains("draft:") }
+    try terminal.press("q")
+    try terminal.wait(for: "1 change not saved: y ends all the same")
+    try terminal.press("y")
+    try terminal.wait(for: "[ended 0]")
+  }
+
   @Test func aDraftIsDroppedForTheFile() throws {
     let scratch = try Scratch()
     let file = try shop(scratch)

@@ -8,7 +8,7 @@ public struct ScenarioEditor: Sendable {
   /// The scenario's text with the changes.
   public private(set) var text: ScenarioText
   /// The file's bytes, as they were read or written last.
-  private var saved: [UInt8]
+  public private(set) var saved: [UInt8]
   private var made: [Change] = []
   private var undone: [Change] = []
   /// How many of the changes the file has.
@@ -67,6 +67,9 @@ public struct ScenarioEditor: Sendable {
 
   /// Whether the file has everything.
   public var isSaved: Bool { text.bytes == saved }
+
+  /// Whether a change was taken back that can be made again.
+  public var canRedo: Bool { !undone.isEmpty }
 
   /// Whether nothing was done since the text was read.
   public var isUntouched: Bool { made.isEmpty && undone.isEmpty && isSaved }

@@ -27,9 +27,10 @@ public enum FileReplacement {
   }
 
   /// Writes a text, in UTF-8, as bytes are written.
+  @discardableResult
   public static func write(
     _ text: String, to path: String, expecting expectation: Expectation = .anything
-  ) throws(FileReplacementError) {
+  ) throws(FileReplacementError) -> FileState {
     try write(Array(text.utf8), to: path, expecting: expectation)
   }
 
@@ -43,10 +44,12 @@ public enum FileReplacement {
   ///   - bytes: all bytes of the file.
   ///   - path: the file's path; the folder must exist.
   ///   - expectation: what may be replaced.
+  /// - Returns: the file that has just these bytes, whoever has changed or replaced it since.
   /// - Throws: why it cannot be written; whatever was there is as it was.
+  @discardableResult
   public static func write(
     _ bytes: [UInt8], to path: String, expecting expectation: Expectation = .anything
-  ) throws(FileReplacementError) {
+  ) throws(FileReplacementError) -> FileState {
     let place = try expectation == .nothing ? FilePlace(path) : FilePlace(following: path)
     let folder = open(place.folder, access_o_path | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw FileReplacementError(errno) }
@@ -61,9 +64,14 @@ public enum FileReplacement {
     guard let old else {
       let file = try TemporaryFile(in: folder, permissions: 0o666)
       try file.write(bytes)
-      guard expectation != .anything else { return try file.replace(place.name) }
+      let written = WrittenFile(file.descriptor)
+      guard expectation != .anything else {
+        try file.replace(place.name)
+        return written.state
+      }
       do {
-        return try file.appear(as: place.name)
+        try file.appear(as: place.name)
+        return written.state
       } catch {
         throw error == .exists && expectation != .nothing ? .changedMeanwhile : error
       }
@@ -76,8 +84,13 @@ public enum FileReplacement {
     let file = try TemporaryFile(in: folder, permissions: 0o600)
     try attributes.apply(to: file.descriptor)
     try file.write(bytes)
-    guard case .unchanged(let state) = expectation else { return try file.replace(place.name) }
-    try file.replace(place.name, expecting: state)
+    let written = WrittenFile(file.descriptor)
+    if case .unchanged(let state) = expectation {
+      try file.replace(place.name, expecting: state)
+    } else {
+      try file.replace(place.name)
+    }
+    return written.state
   }
 
   /// What is at a place; nil if nothing is.

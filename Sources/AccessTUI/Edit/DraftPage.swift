@@ -24,8 +24,12 @@ struct DraftPage: Equatable, Sendable {
           + "O writes the draft over it, W writes the draft elsewhere", hanging: 2, role: .trouble)
       text.add("")
     }
-    guard !draft.isEmpty else {
+    guard !draft.isEmpty || draft.isOverruled else {
       text.add("the file has everything: there is nothing to save", role: .dim)
+      if draft.canRedo { text.add("Ctrl-R makes the change again that was taken back", role: .dim) }
+      return text.lines
+    }
+    guard !draft.isEmpty else {
       if draft.canRedo { text.add("Ctrl-R makes the change again that was taken back", role: .dim) }
       return text.lines
     }

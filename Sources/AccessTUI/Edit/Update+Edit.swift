@@ -150,11 +150,34 @@ extension Model {
     guard errors.isEmpty else {
       page.takeRefusal(page.problems)
       popups[popups.count - 1] = .edit(page)
+      sayFirst(of: errors)
       return []
     }
     page.isSent = true
     popups[popups.count - 1] = .edit(page)
-    return [.edit(.make(.put(page.form), asOpened: page.opened))]
+    return change(.make(.put(page.form), asOpened: page.opened))
+  }
+
+  /// Says at the bottom what is wrong in a form, where the form has no room for it.
+  private mutating func sayFirst(of problems: [PartForm.Problem]) {
+    guard Layout(self).arrangement == .bare, let first = problems.first(where: { !$0.isWarning })
+    else { return }
+    status = Status(text: "\(first.message)", isTrouble: true)
+  }
+
+  /// Asks for a change of the draft, one at a time.
+  private mutating func change(_ request: EditRequest) -> [Effect] {
+    guard !isBusyDrafting() else { return [] }
+    isDrafting = true
+    return [.edit(request)]
+  }
+
+  /// Whether a change is still being read, which is said.
+  private mutating func isBusyDrafting() -> Bool {
+    if isDrafting {
+      status = Status(text: "the change before is still being read", isTrouble: true)
+    }
+    return isDrafting
   }
 
   /// Leaves the form in front; what is typed goes only the second time.
@@ -193,7 +216,7 @@ extension Model {
 
   /// Saves: shows first what is saved, and where that is shown, writes it.
   mutating func saveDraft() -> [Effect] {
-    guard canEdit() else { return [] }
+    guard canEdit(), !isBusyDrafting() else { return [] }
     guard !draft.isEmpty else {
       status = Status(text: "the file has everything: there is nothing to save")
       return []
@@ -244,7 +267,7 @@ extension Model {
 
   /// Ends, unless there is a draft that would be lost.
   mutating func quit() -> [Effect] {
-    guard !draft.isEmpty else { return [.quit] }
+    guard !draft.isEmpty || isDrafting else { return [.quit] }
     popups = []
     prompt = Prompt(purpose: .confirm(.quit))
     return []
@@ -254,7 +277,7 @@ extension Model {
   mutating func confirm(_ question: Prompt.Question) -> [Effect] {
     prompt = nil
     switch question {
-    case .remove(let part): return [.edit(.make(.remove(part), asOpened: nil))]
+    case .remove(let part): return change(.make(.remove(part), asOpened: nil))
     case .discard: return [.edit(.discard)]
     case .quit: return [.quit]
     }
@@ -262,7 +285,7 @@ extension Model {
 
   /// Opens the editor that the operator has chosen, at what is selected.
   mutating func openEditor() -> [Effect] {
-    guard canEdit() else { return [] }
+    guard canEdit(), !isBusyDrafting() else { return [] }
     guard draft.isEmpty else {
       status = Status(
         text: "save the draft first, or drop it (R on its page): the editor opens the file",
@@ -295,7 +318,7 @@ extension Model {
       status = Status(text: "there is no change to take back", isTrouble: true)
       return []
     }
-    return [.edit(.undo)]
+    return change(.undo)
   }
 
   /// Makes the change again that was taken back last.
@@ -304,7 +327,7 @@ extension Model {
       status = Status(text: "no change was taken back", isTrouble: true)
       return []
     }
-    return [.edit(.redo)]
+    return change(.redo)
   }
 
   // MARK: News
@@ -348,10 +371,11 @@ extension Model {
   }
 
   private mutating func refuse(_ problems: [PartForm.Problem]) -> [Effect] {
-    reading = nil
+    (reading, isDrafting) = (nil, false)
     if case .edit(var page)? = popups.last, page.isSent {
       page.takeRefusal(problems)
       popups[popups.count - 1] = .edit(page)
+      sayFirst(of: problems)
       return []
     }
     status = Status(text: "\(problems.first?.message ?? "it cannot be edited")", isTrouble: true)
@@ -360,6 +384,10 @@ extension Model {
 
   private mutating func take(_ new: Draft, _ drafted: EditNews.Drafted) -> [Effect] {
     draft = new
+    isDrafting = false
+    // What could not be read of the file is still not in what is shown.
+    let outdated = drafted.way == .dropped ? nil : failure
+    if outdated != nil { draft.isOverruled = true }
     var added: ScenarioPart?
     if case .edit(let page)? = popups.last, page.isSent {
       popups.removeLast()
@@ -367,6 +395,7 @@ extension Model {
     }
     timeline.note(drafted.way, steps: history)
     reload(drafted.application)
+    failure = outdated
     (sessionUser, abortHandler) = (drafted.sessionUser, drafted.abortHandler)
     if let added { select(added) }
     status = Status(text: "\(drafted.words)")

@@ -151,12 +151,60 @@ import Testing
     #expect(someone.screen.last?.contains("remove endpoint home? y removes") == true)
     someone.press(.character("y"))
     #expect(someone.effects.last == .edit(.make(.remove(.endpoint("home")), asOpened: nil)))
+    someone.send(drafted(.made, Self.three))
     someone.press(.tab, .down, .delete, .character("y"))
     #expect(someone.effects.last == .edit(.make(.remove(.user("alice")), asOpened: nil)))
+    someone.send(drafted(.made, Self.three))
     someone.press(.character("q"))
     #expect(someone.screen.last?.contains("3 changes not saved: y ends all the same") == true)
     someone.press(.character("y"))
     #expect(someone.effects.last == .quit)
+  }
+
+  /// While a change is being read, nothing is lost, and no other one is made.
+  @Test func oneChangeAtATime() {
+    var someone = Operator()
+    someone.press(.down, .character("X"), .character("y"))
+    let count = someone.effects.count
+    someone.press(.character("X"), .character("y"))
+    #expect(someone.status == "the change before is still being read")
+    someone.press(.character("s"))
+    #expect(someone.status == "the change before is still being read")
+    someone.press(.character("E"))
+    #expect(someone.status == "the change before is still being read")
+    #expect(someone.effects.count == count)
+    someone.press(.character("q"))
+    #expect(someone.screen.last?.contains("a change is not saved") == true)
+    someone.press(.escape)
+    someone.send(.edit(.refused([PartForm.Problem(field: nil, message: "line 3: no class")])))
+    #expect(someone.status == "line 3: no class")
+    someone.press(.character("q"))
+    #expect(someone.effects.last == .quit)
+  }
+
+  /// What could not be read of the file is still missing in what is shown.
+  @Test func aDraftOfAFileThatCannotBeReadIsOverruled() {
+    var someone = Operator()
+    someone.send(.reloadFailed("story.yaml:3:1: not YAML"))
+    someone.send(drafted(.made, Self.one))
+    #expect(someone.model.draft.isOverruled)
+    #expect(someone.model.failure != nil)
+    someone.send(drafted(.undone, Draft(canRedo: true)))
+    #expect(someone.screen[0].contains("! outdated"))
+  }
+
+  @Test func aPasteIsOneLine() {
+    var someone = Operator()
+    let form = PartForm(
+      kind: .abortHandler, fields: [PartForm.Field(name: "python", notation: .python)],
+      namingKey: "name")
+    someone.send(.edit(.opened(form)))
+    someone.send(.pasted("lambda:\n  abort(404)\r\n"))
+    guard case .edit(let page)? = someone.model.popups.last else {
+      Issue.record("there is no form")
+      return
+    }
+    #expect(page.form.fields[0].text == "lambda:   abort(404)")
   }
 
   @Test func withoutADraftQuittingAsksNothing() {

@@ -2,7 +2,6 @@ import AccessCore
 import AccessReports
 import AccessTUI
 import Foundation
-import Glibc
 import Synchronization
 
 /// Asks two scenarios everything, on a thread of its own, and says where they differ.
@@ -24,7 +23,7 @@ final class DraftComparisonWorker: Sendable {
   deinit { work.cancel() }
 
   /// What can be read as soon as it is known.
-  var descriptor: Int32 { work.reading }
+  var descriptor: Int32 { work.pipe.reading }
 
   /// What is known; nil: it is still asked.
   func result() -> DraftComparison? { work.result }
@@ -32,8 +31,7 @@ final class DraftComparisonWorker: Sendable {
 
 /// What the thread and the console share.
 private final class Work: Sendable {
-  let reading: Int32
-  private let writing: Int32
+  let pipe: WakingPipe
   private let base: Simulation
   private let draft: Simulation
   private let comparison: DraftComparison
@@ -54,14 +52,9 @@ private final class Work: Sendable {
   private static let mostLines = 2000
 
   init?(_ base: Simulation, _ draft: Simulation, _ comparison: DraftComparison) {
-    guard let ends = WakingPipe.make() else { return nil }
-    (reading, writing) = ends
+    guard let pipe = WakingPipe() else { return nil }
+    self.pipe = pipe
     (self.base, self.draft, self.comparison) = (base, draft, comparison)
-  }
-
-  deinit {
-    close(reading)
-    close(writing)
   }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
@@ -73,8 +66,7 @@ private final class Work: Sendable {
     var comparison = comparison
     comparison.cells = cells
     state.withLock { $0.result = comparison }
-    var byte: UInt8 = 0
-    _ = write(writing, &byte, 1)
+    pipe.wake()
   }
 
   /// The lines that say where the two differ; nil: nobody wants to know any more.

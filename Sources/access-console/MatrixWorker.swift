@@ -2,7 +2,6 @@ import AccessCore
 import AccessTUI
 import Dispatch
 import Foundation
-import Glibc
 import Synchronization
 
 /// Asks everyone about one endpoint after the other, on a thread of its own, while the console answers keys.
@@ -23,7 +22,7 @@ final class MatrixWorker: Sendable {
   deinit { work.cancel() }
 
   /// What can be read as soon as there is an endpoint's column.
-  var descriptor: Int32 { work.reading }
+  var descriptor: Int32 { work.pipe.reading }
 
   /// An endpoint's column that was not taken yet, or nil.
   func column() -> MatrixColumn? { work.take() }
@@ -31,8 +30,7 @@ final class MatrixWorker: Sendable {
 
 /// What the thread and the console share.
 private final class Work: Sendable {
-  let reading: Int32
-  private let writing: Int32
+  let pipe: WakingPipe
   private let simulation: Simulation
   private let application: Application
   private let state = Mutex(State())
@@ -48,16 +46,11 @@ private final class Work: Sendable {
   }
 
   init?(_ simulation: Simulation, _ application: Application) {
-    guard let ends = WakingPipe.make() else { return nil }
-    (reading, writing) = ends
+    guard let pipe = WakingPipe() else { return nil }
+    self.pipe = pipe
     self.simulation = simulation
     self.application = application
     for _ in 0..<Self.mostWaiting { room.signal() }
-  }
-
-  deinit {
-    close(reading)
-    close(writing)
   }
 
   func cancel() {
@@ -69,8 +62,7 @@ private final class Work: Sendable {
   func take() -> MatrixColumn? {
     let column = state.withLock { $0.columns.isEmpty ? nil : $0.columns.removeFirst() }
     guard let column else { return nil }
-    var byte: UInt8 = 0
-    _ = read(reading, &byte, 1)
+    pipe.takeByte()
     room.signal()
     return column
   }
@@ -86,8 +78,7 @@ private final class Work: Sendable {
         let column = try? column(number, endpoint.representative, population, anonymous)
       else { return }
       state.withLock { $0.columns.append(column) }
-      var byte: UInt8 = 0
-      _ = write(writing, &byte, 1)
+      pipe.wake()
     }
   }
 

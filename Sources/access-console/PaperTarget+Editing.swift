@@ -293,25 +293,18 @@ extension PaperTarget {
       throw EditRefusal("the built-in example has no file: edit it here, and save it")
     }
     let scenario = simulation.scenario
+    var path = file.path
+    var line: Int?
     switch part {
     case .user(let id):
-      if let user = scenario.users.first(where: { $0.id == id }) {
-        return (user.file ?? file.path, max(1, user.line))
-      }
-    case .endpoint(let name):
-      if let line = scenario.endpoints.first(where: { $0.name == name })?.line {
-        return (file.path, max(1, line))
-      }
-    case .userClass(let name):
-      if let line = scenario.classes.first(where: { $0.name == name })?.line {
-        return (file.path, max(1, line))
-      }
-    case .abortHandler(let name):
-      if let line = scenario.abortHandlers.first(where: { $0.name == name })?.line {
-        return (file.path, max(1, line))
-      }
+      let user = scenario.users.first { $0.id == id }
+      path = user?.file ?? path
+      line = user?.line
+    case .endpoint(let name): line = scenario.endpoints.first { $0.name == name }?.line
+    case .userClass(let name): line = scenario.classes.first { $0.name == name }?.line
+    case .abortHandler(let name): line = scenario.abortHandlers.first { $0.name == name }?.line
     case .application, nil: break
     }
-    return (file.path, 1)
+    return (path, max(1, line ?? 1))
   }
 }

@@ -18,10 +18,10 @@ final class ScenarioReading: Sendable {
   }
 
   /// What can be read as soon as there is news.
-  let descriptor: Int32
+  var descriptor: Int32 { pipe.reading }
   /// When it began.
   let start = FileTime.now
-  private let writing: Int32
+  private let pipe: WakingPipe
   private let state = Mutex(State())
   private let end = DispatchSemaphore(value: 0)
 
@@ -51,14 +51,9 @@ final class ScenarioReading: Sendable {
   ///
   /// - Parameter reader: what reads.
   init?(by reader: @escaping Reader) {
-    guard let ends = WakingPipe.make() else { return nil }
-    (descriptor, writing) = ends
+    guard let pipe = WakingPipe() else { return nil }
+    self.pipe = pipe
     Thread.start(named: "reading") { self.read(by: reader) }
-  }
-
-  deinit {
-    close(descriptor)
-    close(writing)
   }
 
   private func read(by reader: Reader) {
@@ -69,17 +64,12 @@ final class ScenarioReading: Sendable {
         guard now - last >= Self.interval || progress.bytes == progress.size else { return }
         last = now
         self.state.withLock { $0.progress = progress }
-        self.wake()
+        self.pipe.wake()
       }
     }
     state.withLock { $0.outcome = outcome }
-    wake()
+    pipe.wake()
     end.signal()
-  }
-
-  private func wake() {
-    var byte: UInt8 = 0
-    _ = write(writing, &byte, 1)
   }
 
   /// Waits for the end.

@@ -17,7 +17,8 @@ final class TerminalSignals {
   }
 
   /// Readable when a signal has come.
-  let descriptor: Int32
+  var descriptor: Int32 { pipe.reading }
+  private let pipe: WakingPipe
   private let previous: [(signal: Int32, action: sigaction)]
 
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
@@ -26,9 +27,9 @@ final class TerminalSignals {
   ///
   /// - Throws: ``TerminalError/noPipe`` if the system has no pipe left.
   init() throws(TerminalError) {
-    guard let ends = WakingPipe.make() else { throw .noPipe }
-    descriptor = ends.reading
-    signalPipe.store(ends.writing, ordering: .sequentiallyConsistent)
+    guard let pipe = WakingPipe() else { throw .noPipe }
+    self.pipe = pipe
+    signalPipe.store(pipe.writing, ordering: .sequentiallyConsistent)
     var previous: [(signal: Int32, action: sigaction)] = []
     for signal in Self.ending + [SIGWINCH, SIGTSTP, SIGCONT] {
       var old = sigaction()
@@ -44,8 +45,8 @@ final class TerminalSignals {
       var action = action
       sigaction(signal, &action, nil)
     }
-    close(signalPipe.exchange(-1, ordering: .sequentiallyConsistent))
-    close(descriptor)
+    // From here on no handler writes into the pipe, which is closed behind this.
+    signalPipe.store(-1, ordering: .sequentiallyConsistent)
   }
 
   /// The next signal's request, without waiting; nil if none has come.

@@ -1,7 +1,6 @@
 import AccessCore
 import AccessTUI
 import Foundation
-import Glibc
 import Synchronization
 
 /// Finds out what would have to be otherwise for a cell, on a thread of its own, while the console answers
@@ -23,7 +22,7 @@ final class WhatIfWorker: Sendable {
   deinit { work.cancel() }
 
   /// What can be read as soon as there is something to say.
-  var descriptor: Int32 { work.reading }
+  var descriptor: Int32 { work.pipe.reading }
 
   /// How far it is, or what was found; nil: that was said.
   func news() -> Message? { work.takeNews() }
@@ -31,8 +30,7 @@ final class WhatIfWorker: Sendable {
 
 /// What the thread and the console share.
 private final class Work: Sendable {
-  let reading: Int32
-  private let writing: Int32
+  let pipe: WakingPipe
   private let simulation: Simulation
   private let question: WhatIf.Question
   private let state = Mutex(State())
@@ -47,15 +45,10 @@ private final class Work: Sendable {
   private static let interval = Duration.milliseconds(200)
 
   init?(_ simulation: Simulation, _ question: WhatIf.Question) {
-    guard let ends = WakingPipe.make() else { return nil }
-    (reading, writing) = ends
+    guard let pipe = WakingPipe() else { return nil }
+    self.pipe = pipe
     self.simulation = simulation
     self.question = question
-  }
-
-  deinit {
-    close(reading)
-    close(writing)
   }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
@@ -65,8 +58,7 @@ private final class Work: Sendable {
     state.withLock { state in
       guard let news = state.news else { return nil }
       state.news = nil
-      var byte: UInt8 = 0
-      _ = read(reading, &byte, 1)
+      pipe.takeByte()
       return news
     }
   }
@@ -93,8 +85,7 @@ private final class Work: Sendable {
       let isAwake = state.news != nil
       state.news = message
       if isAwake { return }
-      var byte: UInt8 = 0
-      _ = write(writing, &byte, 1)
+      pipe.wake()
     }
   }
 }

@@ -16,10 +16,6 @@ struct EditText: Equatable, Sendable {
     var role = Style.Role.plain
   }
 
-  /// The rows.
-  private(set) var rows: [Row] = []
-  /// Where the cursor stands.
-  private(set) var cursor: Place?
   /// A cell of the rows.
   struct Place: Equatable, Sendable {
     /// In which row.
@@ -28,6 +24,10 @@ struct EditText: Equatable, Sendable {
     var column: Int
   }
 
+  /// The rows.
+  private(set) var rows: [Row] = []
+  /// Where the cursor stands.
+  private(set) var cursor: Place?
   /// The rows of the line that is edited, with what is wrong in it.
   private(set) var currentRows = 0..<0
   /// In which row each line of the form begins.
@@ -172,8 +172,8 @@ struct EditText: Equatable, Sendable {
       let start = min(scalars.count, max(0, problem.column) + offset)
       let end = min(scalars.count, start + max(1, problem.length))
       self.problem = problem
-      before = DisplayText(String(scalars[..<start]))
-      marked = DisplayText(String(scalars[start..<end]))
+      before = DisplayText(String(String.UnicodeScalarView(scalars[..<start])))
+      marked = DisplayText(String(String.UnicodeScalarView(scalars[start..<end])))
     }
   }
 
@@ -208,14 +208,5 @@ struct EditText: Equatable, Sendable {
     let row = breaks.lastIndex { $0 <= count } ?? 0
     let column = before.clusters[min(breaks[row], count)...].reduce(0) { $0 + $1.width }
     return Place(row: row, column: column)
-  }
-}
-
-extension String {
-  /// A text of scalars.
-  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
   }
 }

@@ -231,14 +231,19 @@ extension Model {
     return [.edit(.save(.toFile))]
   }
 
+  /// Closes the page that shows what the draft changes.
+  private mutating func closeDraft() {
+    popups.removeAll { if case .draft = $0 { true } else { false } }
+  }
+
   /// Asks where the draft is written instead.
-  mutating func saveDraftElsewhere(as path: String? = nil) {
+  mutating func saveDraftElsewhere() {
     guard !draft.isEmpty else {
       status = Status(text: "the file has everything: there is nothing to save")
       return
     }
-    popups.removeAll { if case .draft = $0 { true } else { false } }
-    prompt = Prompt(purpose: .saveDraft, line: LineEditor(path ?? draftPath))
+    closeDraft()
+    prompt = Prompt(purpose: .saveDraft, line: LineEditor(draftPath))
   }
 
   /// The name that a draft is written under if nobody says another.
@@ -261,7 +266,7 @@ extension Model {
       status = Status(text: "there is no draft to drop")
       return
     }
-    popups.removeAll { if case .draft = $0 { true } else { false } }
+    closeDraft()
     prompt = Prompt(purpose: .confirm(.discard))
   }
 
@@ -354,7 +359,7 @@ extension Model {
     case .saved(let draft, let path):
       self.draft = draft
       target = path
-      popups.removeAll { if case .draft = $0 { true } else { false } }
+      closeDraft()
       status = Status(text: "saved: \(path)")
       return []
     case .notSaved(let obstacle):
@@ -427,9 +432,7 @@ extension Model {
     case .changedMeanwhile:
       draft.isOverruled = true
       status = Status(text: "not saved: somebody else has changed the file", isTrouble: true)
-    case .noFile:
-      popups.removeAll { if case .draft = $0 { true } else { false } }
-      saveDraftElsewhere()
+    case .noFile: saveDraftElsewhere()
     case .exists(let path, let seen):
       prompt = Prompt(purpose: .replaceByDraft(path: path, seen: seen))
     case .failed(let path, let reason):
